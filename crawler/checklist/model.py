@@ -1,0 +1,322 @@
+"""The typed model of a checklist file.
+
+A checklist states facts about one scheme and fiscal year: which items there are, what each
+must show, of which period, in which form. The judge implements the small vocabulary used here
+(`find`, `period`, `conditions`); a new year needs a new file, not new code.
+
+Years are offsets to the fiscal year: 0 is the assessed year, -1 the year before, so that a
+copy of a file for the next year needs no new arithmetic.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Terms = Annotated[list[str], Field(min_length=1)]
+"""Words compared after Thai normalisation. `$name` stands for a list in `vocabulary`."""
+
+ValueKind = Literal["text", "money", "count", "percent", "duration", "date"]
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Bilingual(Model):
+    """A sentence an officer reads: Thai first."""
+
+    th: str = Field(min_length=2)
+    en: str = Field(min_length=2)
+
+
+# --- how an element is found -------------------------------------------------------------
+
+
+class ByLabelled(Model):
+    """A value under its label: a table column with that header and filled cells, or
+    "label: value" in text, or, in paged text without tables, the header words in a line
+    followed by lines that hold values of that kind."""
+
+    by: Literal["labelled"]
+    terms: Terms
+    value: ValueKind = "text"
+    rows: int = Field(default=1, ge=1, description="filled cells or values needed")
+
+
+class BySection(Model):
+    """A heading or label of these words with something under it. "ไม่มี" is something."""
+
+    by: Literal["section"]
+    terms: Terms
+    min_chars: int = Field(default=10, ge=1)
+    entries: int = Field(default=1, ge=1, description="list entries, rows or lines needed")
+
+
+class ByStatement(Model):
+    """A statement (not a heading, link label or menu entry) that holds a word of every group."""
+
+    by: Literal["statement"]
+    groups: Annotated[list[Terms], Field(min_length=1)]
+    times: int = Field(default=1, ge=1)
+
+
+class ByChart(Model):
+    """An organisation chart: a picture of sensible size, or nested boxes or lists that name
+    at least `units` internal divisions."""
+
+    by: Literal["chart"]
+    unit_words: Terms
+    units: int = Field(default=3, ge=1)
+
+
+class ByPeople(Model):
+    """Cards of persons who hold one of these posts; `need` must be there for *each* of them."""
+
+    by: Literal["people"]
+    posts: Terms
+    need: Literal["name", "post", "photo", "contact"]
+
+
+class ByContact(Model):
+    """A recognised contact datum of the agency itself."""
+
+    by: Literal["contact"]
+    what: Literal["address", "phone", "fax", "email", "map"]
+
+
+class ByPhotos(Model):
+    """Photographs: pictures of sensible size in the content, not icons or banners."""
+
+    by: Literal["photos"]
+    least: int = Field(default=1, ge=1)
+
+
+class ByForm(Model):
+    """An online channel: a form (or a linked form service) whose words name the purpose."""
+
+    by: Literal["form"]
+    purpose: Terms
+
+
+class BySocial(Model):
+    """A visible link to the agency's own account in a social network."""
+
+    by: Literal["social"]
+    hosts: Terms
+
+
+class ByListing(Model):
+    """At least `least` different entries (links, list items, rows, lines) with one of the words.
+    No words: any entry of sensible length."""
+
+    by: Literal["listing"]
+    terms: list[str] = []
+    least: int = Field(default=2, ge=1)
+
+
+class ByLanguage(Model):
+    """Running text in that language."""
+
+    by: Literal["language"]
+    lang: Literal["th", "en"]
+    min_words: int = Field(default=25, ge=1)
+
+
+Finder = Annotated[
+    ByLabelled
+    | BySection
+    | ByStatement
+    | ByChart
+    | ByPeople
+    | ByContact
+    | ByPhotos
+    | ByForm
+    | BySocial
+    | ByListing
+    | ByLanguage,
+    Field(discriminator="by"),
+]
+
+
+class Element(Model):
+    """A thing that the item's document must show."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    title: Bilingual
+    find: Annotated[list[Finder], Field(min_length=1, description="any one of these suffices")]
+    reason: Literal["element_missing", "language_missing", "count_short"] = "element_missing"
+    unverified: bool = False
+
+
+# --- period, conditions ------------------------------------------------------------------
+
+
+class Period(Model):
+    """What time the document must be about.
+
+    none: current content, no year asked. covers_year: stated to be of that fiscal year.
+    within_year: something dated in that fiscal year. first_half: October to March of that
+    fiscal year. every_month: each month of the first half. in_force: a span of years that
+    includes that year (or that year alone).
+    """
+
+    rule: Literal[
+        "none", "covers_year", "within_year", "first_half", "every_month", "in_force"
+    ] = "none"
+    year: int = Field(default=0, ge=-2, le=1, description="offset to the fiscal year")
+    unverified: bool = False
+
+
+class TwoWay(Model):
+    """Outsiders ask and the agency answers; a list of answers alone is one-way."""
+
+    rule: Literal["two_way"]
+
+
+class SeparateChannel(Model):
+    """The channel is for this topic and is not the agency's general complaint channel."""
+
+    rule: Literal["separate_channel"]
+    topic: Terms
+    general: Terms
+
+
+class OwnService(Model):
+    """A service of the agency's own mission, requested online at the agency's own channel."""
+
+    rule: Literal["own_service"]
+    services: Terms
+
+
+class ShowsActivity(Model):
+    """Something was done: an announcement, order or policy alone is not an activity."""
+
+    rule: Literal["shows_activity"]
+    acts: Terms
+
+
+class OwnAnalysis(Model):
+    """The agency's own analysis, not figures pasted from the assessment system."""
+
+    rule: Literal["own_analysis"]
+    terms: Terms
+
+
+Condition = Annotated[
+    TwoWay | SeparateChannel | OwnService | ShowsActivity | OwnAnalysis,
+    Field(discriminator="rule"),
+]
+
+
+class Follows(Model):
+    """The content must agree with another item's (assessors ask for shared projects, risks or
+    measures, not merely that the other item exists)."""
+
+    item: str = Field(description="permanent key of the other item")
+    shares: Literal["projects", "risks", "measures", "policies"] = "projects"
+
+
+class Labels(Model):
+    """What sites call the item. exact: the title itself. variant: seen instead of the title.
+    hint: worth following, proves nothing. deciding: one word of every group must be in a label
+    that is only similar. never: a label with one of these means something else."""
+
+    exact: Terms
+    variant: list[str] = []
+    hint: list[str] = []
+    deciding: list[Terms] = []
+    never: list[str] = []
+
+
+class Subject(Model):
+    """What the body itself (headings, menus and link labels left out) must be about: a word of
+    every group in `body`. `other` names words that show it is another item's document when
+    they outweigh the item's own."""
+
+    body: list[Terms] = []
+    other: list[str] = []
+
+
+class Provenance(Model):
+    """Where the facts come from: marks of the project's criteria notes."""
+
+    title: list[str]
+    elements: list[str]
+    unverified: list[str] = Field(
+        default=[], description="ids of elements, 'period', conditions not established"
+    )
+    note: str = ""
+
+
+class Item(Model):
+    """One item of the year's list."""
+
+    code: str = Field(pattern=r"^O[1-9][0-9]?$")
+    key: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="permanent id across years")
+    title: str = Field(min_length=2)
+    title_en: str = Field(min_length=2)
+    subindicator: str = Field(pattern=r"^(9|10)\.[1-9]$")
+    gather: Literal["one", "many"] = Field(
+        default="one",
+        description="one: a single document must show everything; many: several documents of "
+        "the right period together may",
+    )
+    scope: Literal["content", "site"] = Field(
+        default="content",
+        description="site: what stands in the site's frame (header, footer) counts as well",
+    )
+    period: Period = Period()
+    labels: Labels
+    subject: Subject = Subject()
+    elements: Annotated[list[Element], Field(min_length=1)]
+    conditions: list[Condition] = []
+    follows: Follows | None = None
+    remedy: Bilingual
+    question: Bilingual
+    provenance: Provenance
+
+
+class SubIndicator(Model):
+    id: str = Field(pattern=r"^(9|10)\.[1-9]$")
+    title: str
+    title_en: str
+
+
+class Indicator(Model):
+    id: Literal["9", "10"]
+    title: str
+    title_en: str
+    subindicators: Annotated[list[SubIndicator], Field(min_length=1)]
+
+
+class Checklist(Model):
+    """The items of one scheme and fiscal year."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
+    scheme: str
+    fiscal_year: int = Field(ge=2550, le=2650, description="Buddhist era")
+    title: Bilingual
+    grades: Literal["letters", "words"] = Field(
+        description="letters: AA to F (to FY2565); words: from FY2566"
+    )
+    reason_for_version: str
+    vocabulary: dict[str, Terms] = {}
+    indicators: Annotated[list[Indicator], Field(min_length=1)]
+    items: Annotated[list[Item], Field(min_length=1)]
+
+    def item(self, code_or_key: str) -> Item:
+        """The item of that code ("O3") or permanent key. Raises KeyError."""
+        for item in self.items:
+            if code_or_key in (item.code, item.key):
+                return item
+        raise KeyError(code_or_key)
+
+    def expand(self, terms: list[str]) -> tuple[str, ...]:
+        """Terms with every `$name` replaced by its vocabulary list. Raises KeyError."""
+        out: list[str] = []
+        for term in terms:
+            out.extend(self.vocabulary[term[1:]] if term.startswith("$") else [term])
+        return tuple(out)

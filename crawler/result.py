@@ -1,0 +1,181 @@
+"""The result of an audit: format "oit-audit/1", a contract. Fields may be added, never renamed."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+FORMAT = "oit-audit/1"
+
+
+class Verdict(StrEnum):
+    PASS = "pass"
+    FAIL = "fail"
+    UNPROVEN = "unproven"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class ReasonCode(StrEnum):
+    """The closed list of reasons."""
+
+    NOT_FOUND = "not_found"
+    NOT_REACHABLE = "not_reachable"
+    BROKEN_LINK = "broken_link"
+    SERVER_ERROR = "server_error"
+    BLOCKED = "blocked"
+    LOGIN_REQUIRED = "login_required"
+    ROBOTS_DISALLOWED = "robots_disallowed"
+    EMPTY_PAGE = "empty_page"
+    WRONG_CONTENT = "wrong_content"
+    ELEMENT_MISSING = "element_missing"
+    WRONG_YEAR = "wrong_year"
+    PERIOD_INCOMPLETE = "period_incomplete"
+    EXPIRED = "expired"
+    LANGUAGE_MISSING = "language_missing"
+    COUNT_SHORT = "count_short"
+    ONE_WAY_CHANNEL = "one_way_channel"
+    NOT_SEPARATE_CHANNEL = "not_separate_channel"
+    NOT_OWN_SERVICE = "not_own_service"
+    ANNOUNCEMENT_ONLY = "announcement_only"
+    INCONSISTENT_WITH = "inconsistent_with"
+    UNREADABLE_DOCUMENT = "unreadable_document"
+    BUDGET_EXHAUSTED = "budget_exhausted"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence in both languages."""
+
+    th: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an item did not pass. `place` is the address it speaks of, "" when none."""
+
+    code: ReasonCode
+    message: Text
+    remedy: Text
+    element: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was seen for an element: the quoted place and how it was found."""
+
+    element: str
+    quote: str
+    url: str
+    page: int
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRef:
+    url: str
+    kind: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    url: str
+    label: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemResult:
+    id: str
+    key: str
+    title: str
+    title_en: str
+    subindicator: str
+    score: int | None
+    verdict: Verdict
+    reachable: bool
+    path: tuple[PathStep, ...] = ()
+    documents: tuple[DocumentRef, ...] = ()
+    evidence: tuple[Proof, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    needs_review: bool = False
+    question: Text | None = None
+    shadow: str = ""  # the address that exists without a visible link
+    unverified: bool = False  # the checklist's own rule is not established for this item
+
+
+@dataclass(frozen=True, slots=True)
+class SubIndicatorScore:
+    id: str
+    title: str
+    title_en: str
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorScore:
+    id: str
+    title: str
+    title_en: str
+    score: float | None
+    subindicators: tuple[SubIndicatorScore, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OitScore:
+    """Scores 0..100 rounded to two decimals; lowest and highest span the unproven items."""
+
+    score: float | None
+    lowest: float | None
+    highest: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """The ITA total that follows from this OIT and the given IIT and EIT."""
+
+    iit: float
+    eit: float
+    oit: float
+    total: float
+    grade: str
+    grade_lowest: str
+    grade_highest: str
+    total_lowest: float
+    total_highest: float
+
+
+@dataclass(frozen=True)
+class AuditResult:
+    tool: dict[str, str]
+    checklist: dict[str, Any]
+    site: dict[str, str]
+    started_at: str
+    finished_at: str
+    items: tuple[ItemResult, ...]
+    indicators: tuple[IndicatorScore, ...]
+    oit: OitScore
+    findings: dict[str, Any]
+    crawl: dict[str, Any]
+    projection: Projection | None = None
+    notes: tuple[Text, ...] = field(default=())  # site findings an officer reads (TLS, robots …)
+
+    def to_json(self, lang: str = "th") -> dict[str, Any]:
+        """The contract's JSON object. `lang` picks the language of `message` and `remedy`;
+        both languages are always there as `message_th`, `message_en`, …"""
+        data: dict[str, Any] = {"format": FORMAT}
+        data |= asdict(self)
+        for item in data["items"]:
+            for reason in item["reasons"]:
+                for name in ("message", "remedy"):
+                    text = reason[name]
+                    reason[f"{name}_th"], reason[f"{name}_en"] = text["th"], text["en"]
+                    reason[name] = text[lang]
+            question = item["question"]
+            item["question"] = question and question[lang]
+            item["question_th"] = question and question["th"]
+            item["question_en"] = question and question["en"]
+        return data
