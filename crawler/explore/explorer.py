@@ -1,0 +1,243 @@
+"""Best-first exploration of one site over plain HTTP: collects, never judges."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Set
+from dataclasses import dataclass, field, replace
+
+from crawler.documents.model import Document, Link, Visibility
+from crawler.errors import AuditImpossible
+from crawler.evidence import CrawlStats, Evidence, Outcome, SeenLink, Shadow, Step, Visit
+from crawler.explore.frontier import Frontier
+from crawler.explore.guide import Guide
+from crawler.explore.options import ExploreOptions
+from crawler.explore.paths import LinkMap
+from crawler.explore.reading import Reading
+from crawler.explore.visiting import Visitor
+from crawler.fetch.client import Fetcher
+from crawler.fetch.urls import TrapGuard, normalise, same_site
+from crawler.progress import Progress
+
+Settled = Callable[[Evidence], Set[str]]
+
+
+@dataclass
+class _State:
+    """What is known so far of one site."""
+
+    visits: dict[str, Visit] = field(default_factory=dict)
+    links: list[SeenLink] = field(default_factory=list)
+    matched: set[str] = field(default_factory=set)  # reached by a link that names an item
+    budget: str = ""
+    skipped: list[SeenLink] = field(default_factory=list)
+
+
+class Explorer:
+    """Explores a site from its home page, guided by the items that are still open."""
+
+    def __init__(
+        self,
+        homepage: str,
+        fetcher: Fetcher,
+        reading: Reading,
+        guide: Guide,
+        options: ExploreOptions,
+        progress: Progress,
+        settled: Settled,
+    ) -> None:
+        self._homepage = homepage
+        self._fetcher = fetcher
+        self._guide = guide
+        self._options = options
+        self._progress = progress
+        self._settled = settled
+        self._visitor = Visitor(fetcher, reading)
+        self._traps = TrapGuard()
+        self._frontier = Frontier()
+        self._state = _State()
+        self._started = time.monotonic()
+
+    async def run(self) -> Evidence:
+        """Explore until every item is settled, nothing is left, or a budget ran out.
+
+        Raises AuditImpossible when the home page itself cannot be read."""
+        home = await self._visitor.visit(self._homepage, "")
+        _require_home(home)
+        self._homepage = home.final_url
+        await self._visitor.learn_soft_404(home)
+        self._record(normalise(home.url), home, depth=0)
+        await self._rounds()
+        return self.evidence()
+
+    def evidence(self, shadows: tuple[Shadow, ...] = ()) -> Evidence:
+        """What has been collected so far, every path the best that is known now."""
+        state = self._state
+        link_map = self.link_map()
+        paths = link_map.paths()
+        visits = tuple(
+            replace(visit, path=_ending(paths.get(link_map.key(visit.url), ()), visit))
+            for visit in state.visits.values()
+        )
+        home = next(iter(state.visits.values()))
+        stats = self._fetcher.stats
+        return Evidence(
+            homepage=home.url,
+            final_url=home.final_url,
+            site_name=home.document.title if home.document else "",
+            visits=visits,
+            links=tuple(state.links),
+            shadows=shadows,
+            unexplored=self._frontier.rest() if state.budget else (),
+            budget=state.budget,
+            robots=tuple(self._fetcher.robots_decisions),
+            site_findings=tuple(self._fetcher.findings),
+            stats=CrawlStats(
+                requests=stats.requests,
+                pages=sum(1 for v in visits if v.document and v.document.kind == "html"),
+                documents=sum(1 for v in visits if v.document and v.document.kind != "html"),
+                bytes=stats.bytes,
+                seconds=time.monotonic() - self._started,
+            ),
+        )
+
+    def link_map(self) -> LinkMap:
+        """The map of visible links between the visited addresses."""
+        visits = self._state.visits.values()
+        link_map = LinkMap(next(iter(visits)).url)
+        for visit in visits:
+            link_map.alias(visit.url, visit.final_url)
+        link_map.add(self._state.links)
+        return link_map
+
+    @property
+    def visitor(self) -> Visitor:
+        """Visits addresses with this site's session and its known error page."""
+        return self._visitor
+
+    def known(self) -> Set[str]:
+        """Identities of all addresses that were visited, and of those they led to."""
+        known = set(self._state.visits)
+        known.update(normalise(v.final_url) for v in self._state.visits.values())
+        return known
+
+    async def _rounds(self) -> None:
+        looked_at = 0
+        while len(self._frontier) and not self._out_of_budget():
+            batch = self._next_round()
+            if not batch:
+                return
+            visits = await asyncio.gather(
+                *(self._visitor.visit(seen.link.url, seen.source) for _, seen, _ in batch)
+            )
+            for (key, _, depth), visit in zip(batch, visits, strict=True):
+                self._record(key, visit, depth)
+            looked_at += len(batch)
+            if looked_at >= self._options.check_every:
+                looked_at = 0
+                if self._all_settled():
+                    return
+
+    def _next_round(self) -> list[tuple[str, SeenLink, int]]:
+        batch: list[tuple[str, SeenLink, int]] = []
+        room = self._options.max_requests - len(self._state.visits)
+        while len(batch) < min(self._options.concurrency, room):
+            entry = self._frontier.pop()
+            if entry is None:
+                break
+            key, seen, depth = entry
+            if key in self._state.visits:
+                continue
+            if depth > self._options.max_depth:
+                self._state.skipped.append(seen)
+                continue
+            self._progress.looking(seen.link.label or seen.link.url)
+            batch.append((key, seen, depth))
+        return batch
+
+    def _out_of_budget(self) -> bool:
+        if len(self._state.visits) >= self._options.max_requests:
+            self._state.budget = "requests"
+        elif time.monotonic() - self._started >= self._options.max_seconds:
+            self._state.budget = "time"
+        elif self._fetcher.exhausted:
+            self._state.budget = self._fetcher.exhausted
+        return bool(self._state.budget)
+
+    def _all_settled(self) -> bool:
+        settled = self._settled(self.evidence())
+        self._guide.settle(settled)
+        return self._progress.settled(settled)
+
+    def _record(self, key: str, visit: Visit, depth: int) -> None:
+        state = self._state
+        state.visits[key] = visit
+        final = normalise(visit.final_url)
+        if visit.document is None or (final != key and final in state.visits):
+            return
+        if final != key:
+            state.visits.setdefault(final, replace(visit, url=visit.final_url))
+        from_match = key in state.matched
+        for link in visit.document.links:
+            seen = SeenLink(source=visit.final_url, link=link)
+            state.links.append(seen)
+            self._offer(seen, depth + 1, from_match)
+
+    def _offer(self, seen: SeenLink, depth: int, from_match: bool) -> None:
+        link = seen.link
+        if not link.url or link.visibility is Visibility.HIDDEN:
+            return
+        key = normalise(link.url)
+        if key in self._state.visits or not self._worth(link, from_match):
+            return
+        if self._guide.likely(link):
+            self._state.matched.add(key)
+        elif self._traps.refuses(link.url):
+            return
+        self._frontier.offer(key, seen, self._guide.priority(link, depth, from_match), depth)
+
+    def _worth(self, link: Link, from_match: bool) -> bool:
+        """Own pages always; another site's only as a document of an item."""
+        if same_site(self._homepage, link.url):
+            return True
+        return (from_match and not link.chrome or self._guide.likely(link)) and holds_documents(
+            link.url
+        )
+
+
+def holds_documents(url: str) -> bool:
+    """Whether an address of another site is likely a document of the agency kept there."""
+    lowered = url.lower()
+    if any(host in lowered for host in ("drive.google.com/", "docs.google.com/")):
+        return True
+    path = lowered.split("?", 1)[0]
+    return path.endswith((".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".zip"))
+
+
+def _ending(path: tuple[Step, ...], visit: Visit) -> tuple[Step, ...]:
+    return path
+
+
+def _require_home(home: Visit) -> None:
+    if home.outcome is Outcome.OK and isinstance(home.document, Document):
+        return
+    why = {
+        Outcome.NOT_FOUND: ("ไม่พบหน้านี้", "the page does not exist"),
+        Outcome.SERVER_ERROR: ("เครื่องแม่ข่ายขัดข้อง", "the server fails"),
+        Outcome.BLOCKED: ("เว็บไซต์ปฏิเสธการเข้าถึง", "the site refuses access"),
+        Outcome.LOGIN: ("ต้องเข้าสู่ระบบก่อน", "a log-in is asked for"),
+        Outcome.ROBOTS: (
+            "robots.txt ไม่อนุญาต (หากเป็นเว็บไซต์ของท่านเองให้เพิ่ม --owner)",
+            "robots.txt forbids it (for your own site add --owner)",
+        ),
+        Outcome.TIMEOUT: ("ไม่ตอบภายในเวลาที่กำหนด", "it does not answer in time"),
+        Outcome.UNREACHABLE: ("เชื่อมต่อไม่ได้", "no connection can be made"),
+        Outcome.LOOP: ("เปลี่ยนทางวนไม่สิ้นสุด", "it redirects in a circle"),
+    }.get(home.outcome, ("อ่านหน้านี้ไม่ได้", "the page cannot be read"))
+    detail = f" [{home.status}]" if home.status else ""
+    raise AuditImpossible(
+        f"เปิดหน้าแรก {home.url} ไม่ได้: {why[0]}{detail} โปรดตรวจสอบที่อยู่เว็บไซต์แล้วลองใหม่",
+        f"The home page {home.url} cannot be opened: {why[1]}{detail}. "
+        "Check the address and try again.",
+    )

@@ -1,0 +1,169 @@
+"""The content of one document as the judge reads it: lines, tables, pictures, forms, links,
+each known to be content or frame.
+
+The frame is what a page shares with the site's other pages: menus, banners, side lists. It is
+recognised by the reader's `chrome` mark and by repetition, whatever the markup.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from crawler.documents.model import (
+    Block,
+    Document,
+    Embed,
+    Form,
+    Kind,
+    Link,
+    Picture,
+    Role,
+    Table,
+    Visibility,
+)
+from crawler.thai.text import Folded, squash
+
+SHINGLE = 3  # blocks in a row that must repeat to be frame
+LEAST_PAGES = 3
+SHARE = 0.34
+HEADING_MAX = 120  # a longer "heading" is a paragraph set in large type
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a document: its folded text, its place, and what it is."""
+
+    order: int
+    role: Role
+    level: int
+    page: int
+    url: str
+    text: Folded
+    frame: bool
+    linked: bool  # the whole line is a link's label
+
+    @property
+    def raw(self) -> str:
+        return self.text.raw
+
+    @property
+    def is_heading(self) -> bool:
+        return self.role is Role.HEADING and len(self.raw) <= HEADING_MAX
+
+
+class Frame:
+    """What repeats over a site's pages."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        pages = [d for d in documents if d.kind is Kind.HTML]
+        self._shingles = _repeated((_shingles(_texts(d.blocks)) for d in pages), len(pages))
+        self._links = _repeated((_shingles(_hrefs(d.links)) for d in pages), len(pages))
+        self._pictures = _repeated(({p.src for p in d.pictures} for d in pages), len(pages))
+        self._forms = _repeated(({_form(f) for f in d.forms} for d in pages), len(pages))
+
+    def blocks(self, document: Document) -> set[int]:
+        """Orders of the blocks of this document that belong to the frame."""
+        if document.kind is not Kind.HTML:
+            return set()
+        marked = _covered(_texts(document.blocks), self._shingles)
+        orders = {document.blocks[i].order for i in marked}
+        return orders | {b.order for b in document.blocks if b.chrome}
+
+    def links(self, document: Document) -> set[int]:
+        """Orders of the links of this document that belong to the frame."""
+        if document.kind is not Kind.HTML:
+            return set()
+        marked = _covered(_hrefs(document.links), self._links)
+        orders = {document.links[i].order for i in marked}
+        return orders | {link.order for link in document.links if link.chrome}
+
+    def holds_picture(self, picture: Picture) -> bool:
+        return picture.chrome or picture.src in self._pictures
+
+    def holds_form(self, form: Form) -> bool:
+        return form.chrome or _form(form) in self._forms
+
+
+@dataclass(frozen=True)
+class Content:
+    """A document with frame and content told apart."""
+
+    document: Document
+    frame: Frame
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines in reading order, frame included (`Line.frame` tells)."""
+        framed = self.frame.blocks(self.document)
+        labels = {squash(link.label) for link in self.document.links if link.label}
+        url = self.document.url
+        return tuple(
+            Line(b.order, b.role, b.level, b.page, url, folded, b.order in framed, linked)
+            for b in self.document.blocks
+            if (folded := Folded(b.text)).compact
+            for linked in (folded.compact in labels,)
+        )
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Usable links that are content, not frame."""
+        framed = self.frame.links(self.document)
+        return tuple(
+            link
+            for link in self.document.links
+            if link.order not in framed and link.visibility is not Visibility.HIDDEN
+        )
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        framed = self.frame.blocks(self.document)
+        return tuple(
+            t for t in self.document.tables if not t.chrome and t.order not in framed
+        )
+
+    @cached_property
+    def pictures(self) -> tuple[Picture, ...]:
+        return tuple(p for p in self.document.pictures if not self.frame.holds_picture(p))
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        return tuple(f for f in self.document.forms if not self.frame.holds_form(f))
+
+    @cached_property
+    def embeds(self) -> tuple[Embed, ...]:
+        return tuple(e for e in self.document.embeds if not e.chrome)
+
+
+def _texts(blocks: Sequence[Block]) -> list[str]:
+    return [" ".join(b.text.split()) for b in blocks]
+
+
+def _hrefs(links: Sequence[Link]) -> list[str]:
+    return [f"{link.url}\0{link.label}" for link in links]
+
+
+def _form(form: Form) -> str:
+    return "\0".join([form.action, form.submit, *(f"{f.kind}:{f.name}" for f in form.fields)])
+
+
+def _shingles(parts: Sequence[str]) -> set[str]:
+    return {"\1".join(parts[i : i + SHINGLE]) for i in range(len(parts) - SHINGLE + 1)}
+
+
+def _repeated(sets: Iterable[set[str]], pages: int) -> frozenset[str]:
+    counts: Counter[str] = Counter()
+    for members in sets:
+        counts.update(members)
+    least = max(LEAST_PAGES, SHARE * pages)
+    return frozenset(member for member, count in counts.items() if count >= least)
+
+
+def _covered(parts: Sequence[str], known: frozenset[str]) -> set[int]:
+    covered: set[int] = set()
+    for i in range(len(parts) - SHINGLE + 1):
+        if "\1".join(parts[i : i + SHINGLE]) in known:
+            covered.update(range(i, i + SHINGLE))
+    return covered

@@ -1,0 +1,54 @@
+"""What finders share: the hit, and how text is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crawler.judge.content import Line
+from crawler.thai.text import Folded, squash
+
+QUOTE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where an element was seen. `sure` is False where only a person can tell (a
+    picture that is probably the chart)."""
+
+    quote: str
+    url: str
+    page: int
+    how: str
+    sure: bool = True
+
+
+def quote(text: str) -> str:
+    """Text as shown in a report: blanks folded, shortened."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= QUOTE else flat[: QUOTE - 1] + "…"
+
+
+def hit(line: Line, how: str, text: str = "") -> Hit:
+    """A hit at a line."""
+    return Hit(quote(text or line.raw), line.url, line.page, how)
+
+
+def term_in(text: Folded, terms: Sequence[str]) -> str:
+    """The first of the terms that the text holds, "" when none."""
+    return next((term for term in terms if text.contains(term)), "")
+
+
+_EMPTY = {squash(word) for word in ("ไม่ระบุ", "กำลังปรับปรุง", "อยู่ระหว่างปรับปรุง", "รอข้อมูล", "xxx", "n/a")}
+_NONE = tuple(squash(word) for word in ("ไม่มี", "ไม่พบ", "ไม่ใช้งบประมาณ", "ไม่ได้ใช้งบประมาณ", "ไม่เบิกจ่าย"))
+
+
+def says_none(text: str) -> bool:
+    """Whether a cell or line states that there is none ("ไม่มี…"), which counts as content."""
+    return squash(text).startswith(_NONE)
+
+
+def filled(text: str) -> bool:
+    """Whether a cell or line holds something: not blank, not a dash, not a promise."""
+    compact = squash(text)
+    return bool(compact) and compact not in _EMPTY and not compact.startswith("กำลังปรับปรุง")

@@ -1,0 +1,95 @@
+"""Runs the finder that a checklist asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crawler.checklist.model import (
+    ByChart,
+    ByContact,
+    ByForm,
+    ByLabelled,
+    ByLanguage,
+    ByListing,
+    ByPeople,
+    ByPhotos,
+    BySection,
+    BySocial,
+    ByStatement,
+    Checklist,
+    Element,
+    Finder,
+)
+from crawler.judge.finders import (
+    chart,
+    contact,
+    form,
+    labelled,
+    language,
+    listing,
+    people,
+    pictures,
+    section,
+    social,
+    statement,
+)
+from crawler.judge.finders.base import Hit
+from crawler.judge.unit import Unit
+
+
+def find_element(checklist: Checklist, element: Element, units: Sequence[Unit]) -> list[Hit]:
+    """Where an element shows itself in these units; empty when it does not. The first finder
+    that is satisfied decides; hits of several units count together."""
+    for finder in element.find:
+        hits: list[Hit] = []
+        for unit in units:
+            hits += run(checklist, finder, unit)
+        if len(_different(hits)) >= least(finder):
+            return hits[: max(3, least(finder))]
+    return []
+
+
+def least(finder: Finder) -> int:
+    """How many hits a finder needs."""
+    if isinstance(finder, ByLabelled):
+        return finder.rows
+    if isinstance(finder, ByListing | ByPhotos):
+        return finder.least
+    if isinstance(finder, ByStatement):
+        return finder.times
+    return 1
+
+
+def run(checklist: Checklist, finder: Finder, unit: Unit) -> list[Hit]:
+    """The hits of one finder in one unit."""
+    expand = checklist.expand
+    match finder:
+        case ByLabelled():
+            return labelled.find(finder, unit, expand(finder.terms))
+        case BySection():
+            return section.find(finder, unit, expand(finder.terms))
+        case ByStatement():
+            return statement.find(finder, unit, [expand(group) for group in finder.groups])
+        case ByChart():
+            return chart.find(finder, unit, expand(finder.unit_words))
+        case ByPeople():
+            return people.find(finder, unit, expand(finder.posts))
+        case ByContact():
+            return contact.find(finder, unit)
+        case ByPhotos():
+            return pictures.find_photos(finder, unit)
+        case ByForm():
+            return form.find(finder, unit, expand(finder.purpose))
+        case BySocial():
+            return social.find(finder, unit, expand(finder.hosts))
+        case ByListing():
+            return listing.find(finder, unit, expand(finder.terms))
+        case ByLanguage():
+            return language.find(finder, unit)
+
+
+def _different(hits: Sequence[Hit]) -> list[Hit]:
+    seen: dict[tuple[str, str, str], Hit] = {}
+    for found in hits:
+        seen.setdefault((found.quote, found.url, found.how), found)
+    return list(seen.values())

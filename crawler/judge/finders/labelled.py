@@ -1,0 +1,107 @@
+"""A value under its label: table column, table row, "label: value", or header line of a page
+whose tables could not be recovered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crawler.checklist.model import ByLabelled, ValueKind
+from crawler.documents.model import Kind, Table
+from crawler.judge.content import Line
+from crawler.judge.finders.base import Hit, filled, hit, quote, term_in
+from crawler.judge.finders.values import is_dash, is_value
+from crawler.judge.unit import Unit
+from crawler.thai.text import Folded
+
+HEADER_MAX = 90
+INLINE_WINDOW = 90
+LINES_AFTER_HEADER = 80
+_SEPARATOR = re.compile(r"^[\s:：=\-–.]*")
+_ROW_START = re.compile(r"^\s*[\d๐-๙]{1,3}[.)\s]")
+
+
+def find(finder: ByLabelled, unit: Unit, terms: Sequence[str]) -> list[Hit]:
+    """Places where a label of `terms` has a value of the asked kind."""
+    if not term_in(unit.all_text, terms) and not unit.tables:
+        return []
+    hits: list[Hit] = []
+    for table in unit.tables:
+        hits += _in_table(table, unit.url, finder.value, terms)
+    hits += _inline(unit, finder.value, terms)
+    if len(hits) < finder.rows and unit.content.document.kind is not Kind.HTML:
+        hits += _under_header_line(unit, finder.value, terms)
+    return hits
+
+
+def _in_table(table: Table, url: str, kind: ValueKind, terms: Sequence[str]) -> Iterator[Hit]:
+    for column, header in enumerate(table.header):
+        if len(header) <= HEADER_MAX and term_in(Folded(header), terms):
+            yield from _column(table, column, url, kind)
+    for row in table.rows:
+        if len(row) >= 2 and len(row[0]) <= HEADER_MAX and term_in(Folded(row[0]), terms):
+            values = [cell for cell in row[1:] if is_value(cell, kind, cell=True)]
+            if values and _is_label_row(table, row):
+                yield Hit(quote(" | ".join(row)), url, table.page, "table_row")
+
+
+def _is_label_row(table: Table, row: tuple[str, ...]) -> bool:
+    """Rows of a label/value table, or a summary row such as "รวม"; not any row of a list whose
+    first cell happens to hold the word."""
+    return len(row) == 2 or not table.header
+
+
+def _column(table: Table, column: int, url: str, kind: ValueKind) -> Iterator[Hit]:
+    for row in table.rows:
+        cell = row[column] if column < len(row) else ""
+        same_as_header = cell.strip() == table.header[column].strip()
+        if same_as_header:
+            continue
+        if is_value(cell, kind, cell=True) or (kind == "money" and is_dash(cell)):
+            shown = f"{table.header[column]}: {cell}"
+            yield Hit(quote(shown), url, table.page, "table_column")
+
+
+def _inline(unit: Unit, kind: ValueKind, terms: Sequence[str]) -> Iterator[Hit]:
+    lines = [line for line in unit.lines if not line.linked and line.role != "row"]
+    for position, line in enumerate(lines):
+        for term in terms:
+            span = line.text.find(term)
+            if span is None:
+                continue
+            if _value_after(line, span[1], kind) or _value_below(lines, position, span, kind):
+                yield hit(line, "labelled_text")
+                break
+
+
+def _value_after(line: Line, end: int, kind: ValueKind) -> bool:
+    rest = line.raw[end : end + INLINE_WINDOW]
+    if kind == "text":
+        separator = rest.lstrip()[:1]
+        value = _SEPARATOR.sub("", rest)
+        return separator in {":", "：", "="} and len(value) >= 3 and filled(value)
+    return is_value(rest, kind)
+
+
+def _value_below(lines: list[Line], position: int, span: tuple[int, int], kind: ValueKind) -> bool:
+    """A line that is only the label, with the value on the next line."""
+    line = lines[position]
+    if len(line.raw) - (span[1] - span[0]) > 25 or position + 1 >= len(lines):
+        return False
+    below = lines[position + 1]
+    return not below.is_heading and is_value(below.raw, kind, cell=kind != "text")
+
+
+def _under_header_line(unit: Unit, kind: ValueKind, terms: Sequence[str]) -> Iterator[Hit]:
+    """Flattened tables: a header line with the word, then lines that hold such values."""
+    lines = unit.lines
+    for position, line in enumerate(lines):
+        if len(line.raw) > 200 or not term_in(line.text, terms):
+            continue
+        for below in lines[position + 1 : position + 1 + LINES_AFTER_HEADER]:
+            if kind == "text":
+                if _ROW_START.match(below.raw) and len(below.raw) >= 15:
+                    yield hit(below, "header_line")
+            elif is_value(below.raw, kind):
+                yield hit(below, "header_line")
+        return

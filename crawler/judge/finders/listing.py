@@ -1,0 +1,36 @@
+"""Different entries of a kind: laws, notices, news."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crawler.checklist.model import ByListing
+from crawler.judge.content import Line
+from crawler.judge.finders.base import Hit, filled, hit, term_in
+from crawler.judge.unit import Unit
+from crawler.page.labels import is_generic
+from crawler.thai.text import squash
+
+LEAST_CHARS = 12
+
+
+def find(finder: ByListing, unit: Unit, terms: Sequence[str]) -> list[Hit]:
+    """One hit for each different entry; headings and group titles are not entries."""
+    seen: set[str] = set()
+    hits: list[Hit] = []
+    for line in unit.lines:
+        if line.is_heading and not line.linked and not _heads_a_card(line, unit):
+            continue
+        key = squash(line.raw)
+        if len(key) < LEAST_CHARS or key in seen or not filled(line.raw) or is_generic(line.raw):
+            continue
+        if terms and not term_in(line.text, terms):
+            continue
+        seen.add(key)
+        hits.append(hit(line, "listing"))
+    return hits
+
+
+def _heads_a_card(line: Line, unit: Unit) -> bool:
+    """Cards put the entry's title into a heading that holds, or sits beside, its link."""
+    return line.level >= 3 and any(0 <= line.order - link.order <= 2 for link in unit.links)

@@ -1,0 +1,57 @@
+"""Kinds of values that stand under a label: money, counts, percentages, durations, dates."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.checklist.model import ValueKind
+from crawler.judge.finders.base import filled, says_none
+from crawler.thai.text import fold
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?"
+_MONEY = re.compile(
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,2}})?|\d{{1,10}}\.\d{{2}}(?!\d))|(?:{_NUMBER}) ?(?:บาท|ล้าน|พันบาท|-บาท)"
+)
+_BARE_AMOUNT = re.compile(r"^(?:฿ ?)?\d{3,12}(?:\.\d{1,2})?(?: ?[.-]*)?$")
+_COUNT = re.compile(
+    rf"(?:{_NUMBER}) ?(?:คน|ราย|เรื่อง|ครั้ง|ฉบับ|แห่ง|หลัง|คำขอ|รายการ|โครงการ|กิจกรรม|ครัวเรือน|ตัว|คัน|ชุด|ต้น)"
+)
+_BARE_COUNT = re.compile(r"^\d{1,7}(?:,\d{3})*(?:\.\d+)?$")
+_PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,4})? ?%|ร้อยละ(?:ของ\S{0,30})? ?:? ?\d{1,3}")
+_MONTHS = (
+    r"มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา|"
+    r"ม\.? ?ค\.|ก\.? ?พ\.|มี\.? ?ค\.|เม\.? ?ย\.|พ\.? ?ค\.|มิ\.? ?ย\.|ก\.? ?ค\.|ส\.? ?ค\.|ก\.? ?ย\.|ต\.? ?ค\.|พ\.? ?ย\.|ธ\.? ?ค\."
+)
+_DATE = re.compile(rf"(?:{_MONTHS})|\d{{1,2}}[/-]\d{{1,2}}[/-](?:25)?\d{{2}}")
+_DURATION = re.compile(
+    rf"(?:{_MONTHS})|ตลอดปี|ตลอดทั้งปี|ทั้งปี|ทุกเดือน|ไตรมาส|\d+(?:\.\d+)? ?(?:วัน|เดือน|ปี|ชั่วโมง|ชม|นาที|สัปดาห์)"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}|25\d\d ?- ?25\d\d|ต\.?ค"
+)
+_NUMERIC = {"money", "count", "percent"}
+
+
+def is_value(text: str, kind: ValueKind, *, cell: bool = False) -> bool:
+    """Whether a text holds a value of that kind. In a table cell a bare number is enough."""
+    folded = fold(text).strip()
+    if not filled(folded):
+        return False
+    if says_none(folded):
+        return True
+    match kind:
+        case "text":
+            return len(folded) >= 2
+        case "money":
+            return bool(_MONEY.search(folded) or (cell and _BARE_AMOUNT.match(folded)))
+        case "count":
+            return bool(_COUNT.search(folded) or (cell and _BARE_COUNT.match(folded)))
+        case "percent":
+            return bool(_PERCENT.search(folded) or (cell and _BARE_COUNT.match(folded)))
+        case "duration":
+            return bool(_DURATION.search(folded))
+        case "date":
+            return bool(_DATE.search(folded))
+
+
+def is_dash(text: str) -> bool:
+    """Whether a cell is only a dash, which in a money column means "none"."""
+    return fold(text).strip() in {"-", "--", "0", "0.00", "–"}

@@ -1,0 +1,95 @@
+"""A unit: the part of a document that speaks of one item, with the labels that led to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from crawler.documents.model import Embed, Form, Link, Picture, Table
+from crawler.evidence import Visit
+from crawler.judge.content import Content, Line
+from crawler.thai.text import Folded
+
+EVERYTHING = (0, 1 << 30)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A whole document, or a section of it (from one heading to the next).
+
+    `trail`: labels a visitor read on the way, nearest last (link label, its heading, the
+    section's name on the page before). `whole`: the unit is the document's whole content.
+    """
+
+    visit: Visit
+    content: Content
+    span: tuple[int, int] = EVERYTHING
+    trail: tuple[str, ...] = ()
+    heading: str = ""
+    with_frame: bool = False
+
+    @property
+    def url(self) -> str:
+        return self.visit.url
+
+    @property
+    def whole(self) -> bool:
+        return self.span == EVERYTHING
+
+    def framed(self) -> Unit:
+        """The same unit with the site's frame (header, footer) counted as content."""
+        return replace(self, with_frame=True)
+
+    def _inside(self, order: int) -> bool:
+        return self.span[0] <= order < self.span[1]
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(
+            line
+            for line in self.content.lines
+            if self._inside(line.order) and (self.with_frame or not line.frame)
+        )
+
+    @cached_property
+    def headings(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.is_heading)
+
+    @cached_property
+    def body(self) -> tuple[Line, ...]:
+        """Lines that state something: no headings, no lines that are only a link."""
+        return tuple(line for line in self.lines if not line.is_heading and not line.linked)
+
+    @cached_property
+    def body_text(self) -> Folded:
+        """The body as one text, to see quickly whether a word occurs at all."""
+        return Folded("\n".join(line.raw for line in self.body))
+
+    @cached_property
+    def all_text(self) -> Folded:
+        return Folded("\n".join(line.raw for line in self.lines))
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        source = self.content.document.tables if self.with_frame else self.content.tables
+        return tuple(t for t in source if self._inside(t.order))
+
+    @cached_property
+    def pictures(self) -> tuple[Picture, ...]:
+        source = self.content.document.pictures if self.with_frame else self.content.pictures
+        return tuple(p for p in source if self._inside(p.order))
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        source = self.content.document.forms if self.with_frame else self.content.forms
+        return tuple(f for f in source if self._inside(f.order))
+
+    @cached_property
+    def embeds(self) -> tuple[Embed, ...]:
+        source = self.content.document.embeds if self.with_frame else self.content.embeds
+        return tuple(e for e in source if self._inside(e.order))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        source = self.content.document.links if self.with_frame else self.content.links
+        return tuple(link for link in source if self._inside(link.order))
