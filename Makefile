@@ -1,0 +1,39 @@
+# Everything is put into .venv/; `make help` lists the commands.
+BIN := .venv/bin
+PYTEST_ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint format lock clean
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */\1\t/' \
+	  | awk -F '\t' '{printf "make %-8s %s\n", $$1, $$2}'
+
+setup: ## install what is missing (system programs, Python packages) and the command .venv/bin/oit
+	@sh scripts/setup.sh
+
+demo: setup ## audit a made-up agency site that is served on this machine
+	@$(BIN)/python -m fixtures.demo
+
+test: setup ## check style, types and checklists, then run all tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/oit checklist lint
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+lint: setup ## check style and types only
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: setup ## rewrite the source in the project's style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: setup ## pin the dependencies of pyproject.toml anew
+	sh scripts/lock.sh
+
+clean: ## remove everything that was set up or generated here
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist out uv.lock
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
