@@ -1,0 +1,17 @@
+"""Scoring: verdicts to scores, band, projection and findings. Pure, exact, rounds last."""
+
+from crawler.score.findings import findings
+from crawler.score.means import Band, exact_oit, published_oit, rounded, score
+from crawler.score.projection import Surveys, grade, project
+
+__all__ = [
+    "Band",
+    "Surveys",
+    "exact_oit",
+    "findings",
+    "grade",
+    "project",
+    "published_oit",
+    "rounded",
+    "score",
+]
