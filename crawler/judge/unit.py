@@ -18,7 +18,7 @@ class Unit:
     """A whole document, or a section of it (from one heading to the next).
 
     `trail`: labels a visitor read on the way, nearest last (link label, its heading, the
-    section's name on the page before). `whole`: the unit is the document's whole content.
+    section's name on the page before). `dropped`: orders of lines that do not count.
     """
 
     visit: Visit
@@ -27,6 +27,7 @@ class Unit:
     trail: tuple[str, ...] = ()
     heading: str = ""
     with_frame: bool = False
+    dropped: frozenset[int] = frozenset()
 
     @property
     def url(self) -> str:
@@ -48,7 +49,9 @@ class Unit:
         return tuple(
             line
             for line in self.content.lines
-            if self._inside(line.order) and (self.with_frame or not line.frame)
+            if self._inside(line.order)
+            and line.order not in self.dropped
+            and (self.with_frame or not line.frame)
         )
 
     @cached_property

@@ -1,0 +1,198 @@
+"""Holding a candidate's content against an item: subject, elements, period, conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crawler.checklist.model import Checklist, Element, Item, OwnAnalysis
+from crawler.documents.model import Kind
+from crawler.judge.candidates import Candidate
+from crawler.judge.conditions.base import Answer
+from crawler.judge.conditions.dispatch import Surroundings
+from crawler.judge.conditions.dispatch import check as check_condition
+from crawler.judge.finders.base import Hit, term_in
+from crawler.judge.finders.dispatch import find_element
+from crawler.judge.periods import PeriodFinding
+from crawler.judge.periods import check as check_period
+from crawler.judge.stuffing import Stuffing
+from crawler.judge.unit import Unit
+
+EMPTY_CHARS = 20
+NO_TEXT = {"image_only", "broken_text", "encrypted", "crashed", "timeout", "too_large", "truncated", "unsupported_kind", "unreadable"}
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What an item's document shows and lacks."""
+
+    units: tuple[Unit, ...]
+    strength: float
+    subject: bool
+    elements: tuple[tuple[Element, tuple[Hit, ...]], ...]
+    period: PeriodFinding
+    answers: tuple[Answer, ...]
+    unreadable: str = ""
+    empty: bool = False
+
+    @property
+    def missing(self) -> tuple[Element, ...]:
+        return tuple(element for element, hits in self.elements if not hits)
+
+    @property
+    def passes(self) -> bool:
+        return (
+            not self.unreadable
+            and self.subject
+            and not self.missing
+            and self.period.ok
+            and all(answer.holds for answer in self.answers)
+        )
+
+    @property
+    def sure(self) -> bool:
+        """Whether nothing in it needs a person's eye."""
+        hits_sure = all(any(hit.sure for hit in hits) for _, hits in self.elements if hits)
+        return hits_sure and all(answer.sure for answer in self.answers)
+
+    @property
+    def nearness(self) -> tuple[float, ...]:
+        """How near it comes to passing; the nearest failing one is explained to the officer."""
+        found = sum(1 for _, hits in self.elements if hits) / max(1, len(self.elements))
+        return (
+            float(self.passes),
+            float(not self.empty and not self.unreadable),
+            float(self.subject and found > 0),
+            found + 0.5 * self.period.ok + 0.25 * _share(self.answers),
+            self.strength,
+        )
+
+
+class Assessor:
+    """Assesses candidates of one site under one checklist."""
+
+    def __init__(self, checklist: Checklist, around: Surroundings) -> None:
+        self._checklist = checklist
+        self._stuffing = Stuffing(checklist)
+        self._around = around
+
+    def best(self, item: Item, candidates: Sequence[Candidate]) -> Assessment | None:
+        """The first assessment that passes, else the nearest; None without candidates."""
+        nearest: Assessment | None = None
+        for candidate in candidates:
+            for units in _groups(item, candidate):
+                assessment = self.assess(item, units, candidate.strength)
+                if nearest is None or assessment.nearness > nearest.nearness:
+                    nearest = assessment
+                if assessment.passes and assessment.sure:
+                    return assessment
+        merged = self._merged(item, candidates)
+        if merged is not None and (nearest is None or merged.nearness > nearest.nearness):
+            nearest = merged
+        return nearest
+
+    def assess(self, item: Item, units: Sequence[Unit], strength: float) -> Assessment:
+        """Hold units, judged together as one document, against the item."""
+        if item.scope == "site":
+            units = [unit.framed() if unit.whole else unit for unit in units]
+        keeps_lists = any(isinstance(c, OwnAnalysis) for c in item.conditions)
+        read = [u if keeps_lists else self._stuffing.without(u, item) for u in units]
+        answers = tuple(
+            check_condition(self._checklist, c, read, self._around) for c in item.conditions
+        )
+        return Assessment(
+            units=tuple(units),
+            strength=strength,
+            subject=self._subject(item, read),
+            elements=tuple(
+                (e, tuple(find_element(self._checklist, e, read))) for e in item.elements
+            ),
+            period=check_period(item.period, self._checklist.fiscal_year, read),
+            answers=answers,
+            unreadable=_unreadable(units),
+            empty=_is_empty(units),
+        )
+
+    def _merged(self, item: Item, candidates: Sequence[Candidate]) -> Assessment | None:
+        """Several documents of the right period together, where the item allows it."""
+        if item.gather != "many":
+            return None
+        units: dict[tuple[str, tuple[int, int]], Unit] = {}
+        for candidate in candidates:
+            for unit in (candidate.unit, *candidate.children):
+                units.setdefault((unit.content.document.url, unit.span), unit)
+        if len(units) < 2:
+            return None
+        right = [u for u in units.values() if not self._of_other_period(item, u)]
+        if not right:
+            return None
+        return self.assess(item, right, max(c.strength for c in candidates))
+
+    def _of_other_period(self, item: Item, unit: Unit) -> bool:
+        if item.period.rule in ("none", "every_month", "within_year"):
+            return False
+        finding = check_period(item.period, self._checklist.fiscal_year, [unit])
+        return finding.problem in ("wrong", "expired")
+
+    def _subject(self, item: Item, units: Sequence[Unit]) -> bool:
+        """The body itself is about the item; a sibling item's words do not outweigh its own."""
+        expand = self._checklist.expand
+        groups = [expand(group) for group in item.subject.body]
+        if groups and not all(any(_in_body(u, group) for u in units) for group in groups):
+            return False
+        other = expand(item.subject.other)
+        if not other:
+            return True
+        own_words = [word for group in groups for word in group]
+        return _weight(units, other) <= _weight(units, own_words)
+
+
+def _groups(item: Item, candidate: Candidate) -> list[tuple[Unit, ...]]:
+    """What is judged as one document: the unit, each document below it, the unit with one of
+    them (a page that introduces its file), and, where several may count, all together."""
+    unit, children = candidate.unit, candidate.children
+    groups: list[tuple[Unit, ...]] = [(unit,)]
+    groups += [(child,) for child in children]
+    if item.gather == "many" and children:
+        groups.append((unit, *children))
+    return groups
+
+
+def _in_body(unit: Unit, words: Sequence[str]) -> bool:
+    return bool(term_in(unit.body_text, words))
+
+
+def _weight(units: Sequence[Unit], words: Sequence[str]) -> int:
+    return sum(len(unit.body_text.findall(word)) for unit in units for word in words)
+
+
+def _unreadable(units: Sequence[Unit]) -> str:
+    """The problem that keeps all of the units from being read, "" when one can be read."""
+    problems = [_problem(unit) for unit in units]
+    return problems[0] if problems and all(problems) else ""
+
+
+def _problem(unit: Unit) -> str:
+    document = unit.content.document
+    if document.kind in (Kind.HTML, Kind.IMAGE):
+        return ""
+    chars = sum(len(line.text.compact) for line in unit.lines)
+    for problem in document.problems:
+        if problem in NO_TEXT and (chars < 200 or problem == "broken_text"):
+            return problem
+    return "" if chars else "unreadable"
+
+
+def _is_empty(units: Sequence[Unit]) -> bool:
+    return all(
+        sum(len(line.text.compact) for line in unit.body) < EMPTY_CHARS
+        and not unit.pictures
+        and not unit.forms
+        and not unit.embeds
+        and not unit.tables
+        for unit in units
+    )
+
+
+def _share(answers: Sequence[Answer]) -> float:
+    return sum(a.holds for a in answers) / len(answers) if answers else 1.0

@@ -1,0 +1,52 @@
+"""O30: the channel to report corruption is separate from the general complaint channel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from crawler.documents.model import Form
+from crawler.judge.conditions.base import Answer
+from crawler.judge.finders.base import quote, term_in
+from crawler.judge.finders.form import usable_forms, words_of
+from crawler.judge.unit import Unit
+from crawler.result import ReasonCode
+from crawler.thai.text import Folded
+
+LabelsOf = Callable[[str], Sequence[str]]
+
+
+def check(
+    units: Sequence[Unit], topic: Sequence[str], general: Sequence[str], labels_of: LabelsOf
+) -> Answer:
+    """A form about the topic whose address is not offered as the general channel too."""
+    code = ReasonCode.NOT_SEPARATE_CHANNEL
+    for unit in units:
+        if _offered_as_general(unit, topic, general, labels_of):
+            continue
+        for form in usable_forms(unit):
+            if _about(form, unit, topic, general):
+                return Answer(True, code, quote(form.heading or unit.heading), unit.url)
+        for link in unit.links:
+            named = Folded(f"{link.label}\n{link.context}")
+            if "forms" in link.url and term_in(named, topic):
+                return Answer(True, code, quote(link.label), unit.url)
+    return Answer(False, code, url=units[0].url if units else "")
+
+
+def _about(form: Form, unit: Unit, topic: Sequence[str], general: Sequence[str]) -> bool:
+    words = words_of(form, unit)
+    if term_in(words, topic):
+        own = Folded("\n".join([form.heading, form.submit]))
+        return not (term_in(own, general) and not term_in(own, topic))
+    return False
+
+
+def _offered_as_general(
+    unit: Unit, topic: Sequence[str], general: Sequence[str], labels_of: LabelsOf
+) -> bool:
+    """The same address under a label of the general channel elsewhere on the site."""
+    for label in labels_of(unit.url):
+        folded = Folded(label)
+        if term_in(folded, general) and not term_in(folded, topic):
+            return True
+    return False

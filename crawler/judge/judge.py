@@ -1,0 +1,136 @@
+"""Judging: evidence and checklist in, one result per item out. Pure: fetches nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crawler.checklist.labels import LabelIndex
+from crawler.checklist.model import Checklist, Item
+from crawler.documents.model import Link
+from crawler.evidence import Evidence, SeenLink, Shadow, Visit
+from crawler.fetch.urls import normalise
+from crawler.judge import follows, verdict
+from crawler.judge.assess import Assessment, Assessor
+from crawler.judge.candidates import Finder
+from crawler.judge.conditions.dispatch import Surroundings
+from crawler.judge.reasons import make_reason
+from crawler.judge.site import Site
+from crawler.result import ItemResult, ReasonCode, Text, Verdict
+
+
+class Judge:
+    """Judges sites by one checklist. The label index is built once."""
+
+    def __init__(self, checklist: Checklist) -> None:
+        self._checklist = checklist
+        self._index = LabelIndex(checklist)
+
+    def judge(self, evidence: Evidence) -> tuple[ItemResult, ...]:
+        """A verdict for every item, in the checklist's order."""
+        visible = Site(evidence.final_url, _reached(evidence.visits), evidence.links)
+        finder, assessor = self._tools(visible)
+        hidden = _shadow_site(evidence)
+        shadow_finder, shadow_assessor = self._tools(hidden)
+        results: dict[str, ItemResult] = {}
+        assessed: dict[str, Assessment] = {}
+        for item in self._checklist.items:
+            found = finder.find(item)
+            best = assessor.best(item, found.candidates)
+            if best is not None:
+                assessed[item.key] = best
+            if best is not None and best.passes:
+                results[item.key] = verdict.passed(item, best)
+                continue
+            shadow = self._best_shadow(item, shadow_finder, shadow_assessor)
+            results[item.key] = verdict.failed(
+                item, best, found.dead_ends, evidence, shadow, _listed(item, evidence)
+            )
+        for item in self._checklist.items:
+            results[item.key] = self._consistent(item, results[item.key], assessed)
+        return tuple(results[item.key] for item in self._checklist.items)
+
+    def settled(self, evidence: Evidence) -> frozenset[str]:
+        """Permanent keys of the items that already pass."""
+        site = Site(evidence.final_url, _reached(evidence.visits), evidence.links)
+        finder, assessor = self._tools(site)
+        keys = set()
+        for item in self._checklist.items:
+            best = assessor.best(item, finder.find(item).candidates)
+            if best is not None and best.passes and best.sure:
+                keys.add(item.key)
+        return frozenset(keys)
+
+    def _tools(self, site: Site) -> tuple[Finder, Assessor]:
+        around = Surroundings(same_site=site.same_site, labels_of=site.labels_of)
+        return Finder(self._checklist, site, self._index), Assessor(self._checklist, around)
+
+    def _best_shadow(
+        self, item: Item, finder: Finder, assessor: Assessor
+    ) -> tuple[Assessment, str] | None:
+        """The unlinked document that is the item's: identified, and not another thing."""
+        best = assessor.best(item, finder.find(item).candidates)
+        if best is None or best.empty:
+            return None
+        some = any(hits for _, hits in best.elements)
+        if not best.unreadable and not (best.subject or some):
+            return None
+        return best, best.units[0].visit.url
+
+    def _consistent(
+        self, item: Item, result: ItemResult, assessed: dict[str, Assessment]
+    ) -> ItemResult:
+        if item.follows is None or result.verdict is not Verdict.PASS:
+            return result
+        own, other = assessed.get(item.key), assessed.get(item.follows.item)
+        agrees = follows.agrees(own.units, other.units) if own and other else None
+        if agrees:
+            return result
+        question = Text(item.question.th, item.question.en)
+        if agrees is None:
+            return replace(result, needs_review=True, question=question)
+        code = self._checklist.item(item.follows.item).code
+        reason = make_reason(
+            ReasonCode.INCONSISTENT_WITH,
+            element=code,
+            place=result.documents[0].url if result.documents else "",
+        )
+        return replace(
+            result,
+            verdict=Verdict.FAIL,
+            score=0,
+            reasons=(reason,),
+            needs_review=True,
+            question=question,
+        )
+
+
+def _reached(visits: Sequence[Visit]) -> tuple[Visit, ...]:
+    return tuple(visit for visit in visits if visit.path)
+
+
+def _listed(item: Item, evidence: Evidence) -> Shadow | None:
+    """An address the agency itself names for the item, which answers but is not linked."""
+    for shadow in evidence.shadows:
+        if shadow.item in (item.code, item.key) and shadow.visit and shadow.visit.document:
+            return shadow
+    return None
+
+
+def _shadow_site(evidence: Evidence) -> Site:
+    """The unlinked part of the site: its documents, and the labels that hidden links and the
+    documents themselves give them."""
+    visits = [s.visit for s in evidence.shadows if s.visit is not None]
+    known = {normalise(v.url) for v in visits}
+    links: list[SeenLink] = []
+    for visit in visits:
+        if visit.document is not None:
+            links += [SeenLink(visit.final_url, link) for link in visit.document.links]
+    for shadow in evidence.shadows:
+        if shadow.label and normalise(shadow.url) in known:
+            links.append(_as_link(shadow))
+    return Site(evidence.final_url, visits, links)
+
+
+def _as_link(shadow: Shadow) -> SeenLink:
+    return SeenLink(shadow.found_on, Link(order=0, url=shadow.url, label=shadow.label))

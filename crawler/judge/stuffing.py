@@ -1,0 +1,34 @@
+"""Claims in words: lines that name several items at once are lists of labels, no content.
+
+Sites publish tables that explain every item, and sentences that claim all of them; neither is
+any item's document. Such lines are taken out before the content is judged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crawler.checklist.model import Checklist, Item
+from crawler.judge.content import Line
+from crawler.judge.unit import Unit
+
+TITLES = 3  # a line that holds the titles of this many other items is a list of labels
+SHORTEST = 40
+
+
+class Stuffing:
+    """Recognises lists of labels by the checklist's own titles."""
+
+    def __init__(self, checklist: Checklist) -> None:
+        self._titles = {item.key: item.title for item in checklist.items}
+
+    def without(self, unit: Unit, item: Item) -> Unit:
+        """The unit without its lists of labels."""
+        dropped = frozenset(line.order for line in unit.lines if self._is_list(line, item))
+        return replace(unit, dropped=dropped) if dropped else unit
+
+    def _is_list(self, line: Line, item: Item) -> bool:
+        if len(line.raw) < SHORTEST:
+            return False
+        others = (title for key, title in self._titles.items() if key != item.key)
+        return sum(line.text.contains(title) for title in others) >= TITLES

@@ -1,0 +1,257 @@
+"""From what was found to a verdict with its reasons, for one item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crawler.checklist.model import Element, Item
+from crawler.evidence import Evidence, Outcome, Shadow, Visit
+from crawler.judge.assess import Assessment
+from crawler.judge.candidates import DeadEnd
+from crawler.judge.period_words import months_words, years_words
+from crawler.judge.reasons import make_reason
+from crawler.result import (
+    DocumentRef,
+    ItemResult,
+    PathStep,
+    Proof,
+    Reason,
+    ReasonCode,
+    Text,
+    Verdict,
+)
+
+_NOT_LOOKED_AT = {
+    Outcome.BLOCKED: ReasonCode.BLOCKED,
+    Outcome.ROBOTS: ReasonCode.ROBOTS_DISALLOWED,
+    Outcome.TIMEOUT: ReasonCode.SERVER_ERROR,
+    Outcome.SERVER_ERROR: ReasonCode.SERVER_ERROR,
+    Outcome.TOO_LARGE: ReasonCode.UNREADABLE_DOCUMENT,
+    Outcome.UNREADABLE: ReasonCode.UNREADABLE_DOCUMENT,
+}
+"""Outcomes that say nothing about the agency's information: the item stays unproven."""
+
+_DEAD = {
+    Outcome.NOT_FOUND: ReasonCode.BROKEN_LINK,
+    Outcome.LOOP: ReasonCode.BROKEN_LINK,
+    Outcome.UNREACHABLE: ReasonCode.BROKEN_LINK,
+    Outcome.LOGIN: ReasonCode.LOGIN_REQUIRED,
+}
+
+
+def passed(item: Item, best: Assessment) -> ItemResult:
+    """The item's document was found and shows everything."""
+    return _result(item, Verdict.PASS, best, (), needs_review=not best.sure)
+
+
+def failed(
+    item: Item,
+    best: Assessment | None,
+    dead_ends: Sequence[DeadEnd],
+    evidence: Evidence,
+    shadow: tuple[Assessment, str] | None,
+    listed: Shadow | None,
+) -> ItemResult:
+    """Nothing passed: say why, nearest cause first."""
+    reasons: list[Reason] = []
+    unlinked = ""
+    if shadow is not None and _shadow_is_cause(best, shadow[0]):
+        unlinked = shadow[1]
+        reasons.append(_not_reachable(unlinked))
+        if not shadow[0].passes:
+            reasons += content_reasons(item, shadow[0])
+        best = None
+    elif listed is not None and best is None:
+        unlinked = listed.url
+        reasons.append(_not_reachable(unlinked))
+    if best is not None:
+        reasons += content_reasons(item, best)
+    pending = _pending_reasons(dead_ends)
+    if unlinked:
+        pending = []
+    elif best is None or best.empty:
+        reasons += _dead_reasons(item, dead_ends)
+    reasons += pending
+    unread = best is not None and bool(best.unreadable)
+    unproven = bool(pending) or unread
+    if evidence.budget and not unlinked:
+        unproven = True
+        reasons.append(_budget(evidence.budget))
+    if not reasons:
+        reasons.append(make_reason(ReasonCode.NOT_FOUND))
+    verdict = Verdict.UNPROVEN if unproven else Verdict.FAIL
+    review = unproven or (best is not None and _doubtful(best))
+    result = _result(item, verdict, best, _distinct(reasons), needs_review=review)
+    return replace(result, shadow=unlinked)
+
+
+def content_reasons(item: Item, best: Assessment) -> list[Reason]:
+    """What the content lacks, in the order an assessor reads: is it the thing, of the right
+    time, complete, in the right form."""
+    place = best.units[0].url if best.units else ""
+    if best.unreadable:
+        detail = best.unreadable.replace("_", " ")
+        return [
+            make_reason(
+                ReasonCode.UNREADABLE_DOCUMENT, place=place, detail_th=detail, detail_en=detail
+            )
+        ]
+    reasons: list[Reason] = []
+    if best.empty:
+        reasons.append(make_reason(ReasonCode.EMPTY_PAGE, place=place))
+    elif not best.subject:
+        reasons.append(make_reason(ReasonCode.WRONG_CONTENT, place=place, remedy=item.remedy))
+    reasons += _period_reasons(best, place)
+    reasons += [_element_reason(item, element, place) for element in best.missing]
+    for answer in best.answers:
+        if not answer.holds:
+            reasons.append(make_reason(answer.code, place=answer.url or place, remedy=item.remedy))
+    return reasons
+
+
+def _element_reason(item: Item, element: Element, place: str) -> Reason:
+    reason = make_reason(
+        ReasonCode(element.reason),
+        element=element.title.th,
+        element_en=element.title.en,
+        place=place,
+        remedy=item.remedy,
+    )
+    return replace(reason, element=element.id)
+
+
+def _period_reasons(best: Assessment, place: str) -> list[Reason]:
+    period = best.period
+    if period.ok:
+        return []
+    where = period.url or place
+    if period.problem == "incomplete":
+        th, en = months_words(period.missing_months)
+        return [
+            make_reason(ReasonCode.PERIOD_INCOMPLETE, place=where, detail_th=th, detail_en=en)
+        ]
+    if period.problem == "expired":
+        return [make_reason(ReasonCode.EXPIRED, place=where)]
+    th, en = years_words(period)
+    return [make_reason(ReasonCode.WRONG_YEAR, place=where, detail_th=th, detail_en=en)]
+
+
+def _shadow_is_cause(best: Assessment | None, shadow: Assessment) -> bool:
+    """The unlinked document is the item's, and what is linked is not, or less so."""
+    if best is None:
+        return True
+    if shadow.passes:
+        return True
+    return (best.empty or not best.subject) and shadow.nearness > best.nearness
+
+
+def _not_reachable(url: str) -> Reason:
+    return make_reason(ReasonCode.NOT_REACHABLE, place=url, detail_th=url, detail_en=url)
+
+
+def _budget(which: str) -> Reason:
+    words = {
+        "requests": ("ครบจำนวนหน้าที่กำหนด", "the limit of pages was reached"),
+        "time": ("หมดเวลาที่กำหนด", "the time limit was reached"),
+        "bytes": ("ครบปริมาณข้อมูลที่กำหนด", "the limit of bytes was reached"),
+    }.get(which, (which, which))
+    return make_reason(ReasonCode.BUDGET_EXHAUSTED, detail_th=words[0], detail_en=words[1])
+
+
+def _pending_reasons(dead_ends: Sequence[DeadEnd]) -> list[Reason]:
+    return [
+        make_reason(_NOT_LOOKED_AT[end.outcome], place=end.url)
+        for end in dead_ends
+        if end.outcome in _NOT_LOOKED_AT
+    ]
+
+
+def _dead_reasons(item: Item, dead_ends: Sequence[DeadEnd]) -> list[Reason]:
+    reasons = [
+        make_reason(_DEAD[end.outcome], place=end.url or end.source)
+        for end in dead_ends
+        if end.outcome in _DEAD
+    ]
+    own_service = [c for c in item.conditions if c.rule == "own_service"]
+    for end in dead_ends:
+        if end.outcome is Outcome.EXTERNAL:
+            code = ReasonCode.NOT_OWN_SERVICE if own_service else ReasonCode.WRONG_CONTENT
+            reasons.append(make_reason(code, place=end.url))
+    return reasons
+
+
+def _doubtful(best: Assessment) -> bool:
+    """A person may see what the machine did not: only labels state the year, or something was
+    seen whose meaning is not sure."""
+    return best.period.problem == "label_only" or not best.sure
+
+
+def _distinct(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    seen: dict[tuple[str, str], Reason] = {}
+    for reason in reasons:
+        seen.setdefault((reason.code, reason.element), reason)
+    return tuple(seen.values())
+
+
+def _result(
+    item: Item,
+    verdict: Verdict,
+    best: Assessment | None,
+    reasons: tuple[Reason, ...],
+    *,
+    needs_review: bool,
+) -> ItemResult:
+    visits = [unit.visit for unit in best.units] if best else []
+    first = next((v for v in visits if v.path), None)
+    question = Text(item.question.th, item.question.en) if needs_review else None
+    return ItemResult(
+        id=item.code,
+        key=item.key,
+        title=item.title,
+        title_en=item.title_en,
+        subindicator=item.subindicator,
+        score=100 if verdict is Verdict.PASS else 0,
+        verdict=verdict,
+        reachable=first is not None,
+        path=_path(first),
+        documents=_documents(best),
+        evidence=_proofs(best),
+        reasons=reasons,
+        needs_review=needs_review,
+        question=question,
+        unverified=bool(item.provenance.unverified),
+    )
+
+
+def _path(visit: Visit | None) -> tuple[PathStep, ...]:
+    if visit is None:
+        return ()
+    return tuple(PathStep(step.url, step.label, step.action) for step in visit.path)
+
+
+def _documents(best: Assessment | None) -> tuple[DocumentRef, ...]:
+    if best is None:
+        return ()
+    refs: dict[str, DocumentRef] = {}
+    for unit in best.units:
+        document = unit.content.document
+        refs.setdefault(document.url, DocumentRef(document.url, document.kind, document.title))
+    return tuple(refs.values())
+
+
+def _proofs(best: Assessment | None) -> tuple[Proof, ...]:
+    if best is None:
+        return ()
+    proofs = [
+        Proof(element.id, hit.quote, hit.url, hit.page, hit.how)
+        for element, hits in best.elements
+        for hit in hits
+    ]
+    if best.period.quote:
+        p = best.period
+        proofs.append(Proof("period", p.quote, p.url, p.page, "period"))
+    for answer in best.answers:
+        if answer.holds and answer.quote:
+            proofs.append(Proof("form", answer.quote, answer.url, 1, "condition"))
+    return tuple(proofs)
