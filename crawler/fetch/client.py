@@ -1,0 +1,364 @@
+"""The HTTP client of an audit: polite, bounded, guarded, and never surprised."""
+
+from __future__ import annotations
+
+import asyncio
+from importlib.metadata import PackageNotFoundError, version
+from types import TracebackType
+from typing import Self
+from urllib.parse import urlsplit
+
+import httpx
+from tenacity import AsyncRetrying, RetryCallState, retry_if_result
+
+from crawler.evidence import Outcome, RobotsDecision
+from crawler.fetch import robots as robots_txt
+from crawler.fetch.body import ACCEPT_ENCODING
+from crawler.fetch.classify import classify
+from crawler.fetch.exchange import Exchange, send
+from crawler.fetch.guard import AddressPolicy, GuardedBackend, Resolver, resolve_name
+from crawler.fetch.limits import Limits
+from crawler.fetch.pace import Pacer
+from crawler.fetch.response import FetchStats, Response
+from crawler.fetch.soft404 import Signature, nonsense_path, signature_of
+from crawler.fetch.transport import Mode, Transports
+from crawler.fetch.urls import resolve
+
+PRODUCT = "oit-selfcheck"
+_CONNECT_SECONDS = 10.0
+_COOKIES = 100
+_PATIENCE = 3
+_ROBOTS_REDIRECTS = 5
+
+
+def user_agent(contact: str = "") -> str:
+    """The honest User-Agent: product, version, and the contact address or page of whoever
+    runs the audit, when given."""
+    try:
+        number = version(PRODUCT)
+    except PackageNotFoundError:
+        number = "0"
+    about = contact.strip() or "self-check of public information; contact the agency's IT"
+    plain = "".join(c for c in about if c.isascii() and c.isprintable() and c not in "()")
+    return f"{PRODUCT}/{number} (+{plain})"
+
+
+class Fetcher:
+    """Fetches for one audit. Use as `async with Fetcher(homepage, limits=Limits()) as fetcher`.
+
+    Nothing the network does raises; the response's outcome tells it. `owner`: the agency
+    audits its own site, so robots.txt is reported but not obeyed. `stats` counts requests,
+    bytes and retries. `resolver` is for tests of the address guard.
+    """
+
+    def __init__(
+        self,
+        homepage: str,
+        *,
+        limits: Limits | None = None,
+        owner: bool = False,
+        user_agent: str = user_agent(),
+        resolver: Resolver = resolve_name,
+    ) -> None:
+        self.homepage = homepage
+        self.limits = limits or Limits()
+        self.owner = owner
+        self.stats = FetchStats()
+        self._agent = user_agent
+        self._policy = AddressPolicy(homepage)
+        self._transports = Transports(GuardedBackend(self._policy, resolver))
+        self._pacer = Pacer(self.limits.concurrency)
+        self._cookies = httpx.Cookies()
+        self._modes: dict[str, Mode] = {}
+        self._failures: dict[str, int] = {}
+        self._robots: dict[str, robots_txt.Robots] = {}
+        self._robots_locks: dict[str, asyncio.Lock] = {}
+        self._decisions: dict[str, RobotsDecision] = {}
+        self._findings: dict[tuple[str, str], str] = {}
+        self._opened = 0.0
+
+    async def __aenter__(self) -> Self:
+        self._opened = asyncio.get_running_loop().time()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._transports.aclose()
+
+    @property
+    def findings(self) -> tuple[tuple[str, str], ...]:
+        """What was noticed about the hosts, as (code, detail): "tls_invalid", "tls_outdated",
+        "robots_unavailable". At most once per host and code, ordered by both."""
+        return tuple((code, text) for (code, _), text in sorted(self._findings.items()))
+
+    @property
+    def robots_decisions(self) -> tuple[RobotsDecision, ...]:
+        """Per host what its robots.txt amounted to, and each address it forbids, by address.
+        With `owner`, forbidden addresses are there as allowed, their rule marked as ignored."""
+        return tuple(self._decisions[url] for url in sorted(self._decisions))
+
+    @property
+    def exhausted(self) -> str:
+        """The budget that has run out: "requests", "bytes", "time", or "" while all last."""
+        if self.stats.requests >= self.limits.max_requests:
+            return "requests"
+        if self.stats.bytes >= self.limits.max_bytes_total:
+            return "bytes"
+        return "time" if self._remaining() <= 0 else ""
+
+    async def get(self, url: str, *, referer: str = "") -> Response:
+        """Fetches `url`, following redirects; see Response. Never raises for what the network
+        or the site does. The fragment of `url` is not sent."""
+        return await self._follow(url, referer, self.limits.max_redirects, robots=True)
+
+    async def soft404_signature(self, origin: str) -> Signature | None:
+        """How the site at `origin` answers addresses that do not exist, or None when it says
+        404 (or says nothing at all). Costs one request, or two when a signature is found; the
+        addresses asked are the same at every audit."""
+        first = await self.get(resolve(origin, nonsense_path(origin)) or origin)
+        if not first.ok:
+            return None
+        again = await self.get(resolve(origin, nonsense_path(origin, 1)) or origin)
+        return signature_of(first, again)
+
+    async def sitemaps(self, origin: str) -> tuple[str, ...]:
+        """Addresses named as sitemaps in the robots.txt of that origin."""
+        robots, _ = await self._robots_of(origin)
+        return tuple(s for s in (resolve(origin, line) for line in robots.sitemaps) if s)
+
+    # --- redirects ---------------------------------------------------------------------------
+
+    async def _follow(self, url: str, referer: str, most: int, *, robots: bool) -> Response:
+        started = asyncio.get_running_loop().time()
+        hops: list[str] = []
+        seen: set[tuple[str, str]] = set()
+        current = resolve(url, url)
+        if current is None:
+            outcome = Outcome.UNREACHABLE if _is_http(url) else Outcome.UNSUPPORTED
+            return Response(url, url, outcome, "not a usable http address")
+        while True:
+            current = current.partition("#")[0]
+            exchange = await self._hop(current, referer, robots=robots)
+            target = resolve(current, exchange.location) if exchange.location else None
+            if exchange.location and target is None:
+                exchange = Exchange(
+                    exchange.status,
+                    outcome=Outcome.UNSUPPORTED,
+                    detail=f"redirect to {exchange.location[:100]}",
+                )
+            # The same address again is no loop when a cookie was set meanwhile.
+            state = (current, self._cookie_header(current))
+            if target and (state in seen or len(hops) >= most):
+                why = "redirects in a circle" if state in seen else f"more than {most} redirects"
+                exchange = Exchange(exchange.status, outcome=Outcome.LOOP, detail=why)
+                target = None
+            if target is None:
+                elapsed = asyncio.get_running_loop().time() - started
+                return _response(url, current, tuple(hops), exchange, elapsed)
+            seen.add(state)
+            hops.append(current)
+            current = target
+
+    async def _hop(self, url: str, referer: str, *, robots: bool) -> Exchange:
+        if robots:
+            forbidden = await self._forbidden(url)
+            if forbidden:
+                return forbidden
+        return await self._persist(url, referer)
+
+    # --- robots.txt --------------------------------------------------------------------------
+
+    async def _forbidden(self, url: str) -> Exchange | None:
+        robots, failed = await self._robots_of(url)
+        if failed:
+            return failed
+        parts = urlsplit(url)
+        target = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        allowed, rule = robots.decide(target)
+        if allowed:
+            return None
+        if self.owner:
+            self._decisions[url] = RobotsDecision(url, True, f"{rule} (ignored: owner)")
+            return None
+        self._decisions[url] = RobotsDecision(url, False, rule)
+        return Exchange(outcome=Outcome.ROBOTS, detail=rule)
+
+    async def _robots_of(self, url: str) -> tuple[robots_txt.Robots, Exchange | None]:
+        """The rules of the address's host; with them the failure that stands for the page's
+        own, when the host did not answer at all."""
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+        async with self._robots_locks.setdefault(origin, asyncio.Lock()):
+            if origin in self._robots:
+                return self._robots[origin], None
+            where = f"{origin}/robots.txt"
+            answer = await self._follow(where, "", _ROBOTS_REDIRECTS, robots=False)
+            if answer.status == 0 and not self.owner:
+                note = answer.detail if answer.budget else f"robots.txt: {answer.detail}"
+                failed = Exchange(outcome=answer.outcome, detail=note, budget=answer.budget)
+                return robots_txt.Robots(), failed
+            robots = robots_txt.from_answer(
+                answer.status, answer.content_type, answer.body, PRODUCT
+            )
+            self._robots[origin] = robots
+        self._note_robots(where, origin, robots)
+        return robots, None
+
+    def _note_robots(self, where: str, origin: str, robots: robots_txt.Robots) -> None:
+        rule = robots.note or f"robots.txt: {len(robots.rules)} rules"
+        if robots.delay:
+            rule += f", crawl-delay {robots.delay:g} s"
+        self._decisions[where] = RobotsDecision(where, not robots.closed or self.owner, rule)
+        if robots.closed:
+            self._findings.setdefault(("robots_unavailable", origin), f"{origin}: {robots.note}")
+
+    # --- one hop, with retries ---------------------------------------------------------------
+
+    async def _persist(self, url: str, referer: str) -> Exchange:
+        """One address until it answers or the tries are used up. A host that failed several
+        times running gets one try only, so that a dead host cannot eat the time."""
+        host = urlsplit(url).netloc
+        tired = self._failures.get(host, 0) >= _PATIENCE
+        retrying = AsyncRetrying(
+            stop=lambda state: state.attempt_number >= (1 if tired else self.limits.tries),
+            wait=self._wait,
+            retry=retry_if_result(self._worth_retrying),
+            retry_error_callback=lambda state: state.outcome and state.outcome.result(),
+            before_sleep=self._count_retry,
+        )
+        exchange: Exchange = await retrying(self._once, url, referer)
+        if exchange.budget:
+            return exchange
+        self._failures[host] = 0 if exchange.status else self._failures.get(host, 0) + 1
+        return exchange
+
+    def _worth_retrying(self, exchange: Exchange) -> bool:
+        wait = exchange.retry_after
+        return exchange.retry and wait <= min(self.limits.max_wait_seconds, self._remaining())
+
+    def _wait(self, state: RetryCallState) -> float:
+        exchange: Exchange | None = state.outcome.result() if state.outcome else None
+        asked = exchange.retry_after if exchange else -1.0
+        backoff = self.limits.backoff_seconds * 2.0 ** (state.attempt_number - 1)
+        return min(max(asked, backoff), self.limits.max_wait_seconds)
+
+    def _count_retry(self, _: RetryCallState) -> None:
+        self.stats.retries += 1
+
+    async def _once(self, url: str, referer: str) -> Exchange:
+        parts = urlsplit(url)
+        host = parts.netloc.rpartition("@")[2]
+        async with self._pacer.turn(host, self._interval(url)):
+            exchange = await self._send(url, host, referer)
+            if exchange.tls and self._modes.get(host, Mode()).verify:
+                code, what = exchange.tls
+                self._modes[host] = Mode(verify=False, http2=self._modes.get(host, Mode()).http2)
+                exchange = await self._send(url, host, referer)
+                if exchange.status:
+                    self._findings.setdefault((code, host), f"{host}: {what}")
+        return exchange
+
+    async def _send(self, url: str, host: str, referer: str) -> Exchange:
+        spent = self.exhausted
+        if spent:
+            return Exchange(
+                outcome=Outcome.TIMEOUT, detail=f"audit budget spent: {spent}", budget=spent
+            )
+        try:
+            request = self._request(url, referer)
+        except (httpx.InvalidURL, ValueError, UnicodeError) as error:
+            return Exchange(outcome=Outcome.UNREACHABLE, detail=f"invalid address: {error}"[:200])
+        self.stats.requests += 1
+        mode = self._modes.get(host, Mode())
+        seconds = min(self.limits.request_seconds, self._remaining())
+        transport = self._transports.of(mode)
+        exchange = await send(transport, request, self.limits.max_bytes_body, seconds)
+        self.stats.bytes += exchange.wire
+        if exchange.raw is not None:
+            self._keep_cookies(exchange.raw)
+        elif exchange.retry and mode.http2 and url.startswith("https:"):
+            self._modes[host] = Mode(mode.verify, http2=False)
+        return exchange
+
+    def _request(self, url: str, referer: str) -> httpx.Request:
+        headers = {
+            "User-Agent": self._agent,
+            "Accept": "text/html,application/xhtml+xml,application/pdf,*/*;q=0.8",
+            "Accept-Language": "th,en;q=0.5",
+            "Accept-Encoding": ACCEPT_ENCODING,
+        }
+        source = resolve(referer, referer) if referer else None
+        if source:
+            headers["Referer"] = source.partition("#")[0]
+        timeout = {
+            "connect": min(_CONNECT_SECONDS, self.limits.request_seconds),
+            "read": self.limits.request_seconds,
+            "write": self.limits.request_seconds,
+            "pool": self.limits.request_seconds,
+        }
+        request = httpx.Request("GET", url, headers=headers, extensions={"timeout": timeout})
+        self._cookies.set_cookie_header(request)
+        return request
+
+    def _keep_cookies(self, response: httpx.Response) -> None:
+        self._cookies.extract_cookies(response)
+        if len(self._cookies.jar) > _COOKIES:
+            self._cookies.clear()
+
+    def _cookie_header(self, url: str) -> str:
+        try:
+            request = httpx.Request("GET", url)
+        except (httpx.InvalidURL, ValueError, UnicodeError):
+            return ""
+        self._cookies.set_cookie_header(request)
+        return str(request.headers.get("cookie", ""))
+
+    def _interval(self, url: str) -> float:
+        """Seconds between two requests to the address's host."""
+        parts = urlsplit(url)
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        own = self._policy.is_own_machine(parts.hostname or "", port)
+        robots = self._robots.get(f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}")
+        asked = robots.delay if robots and not self.owner else 0.0
+        usual = 0.0 if own else self.limits.interval_seconds
+        return max(usual, min(asked, self.limits.max_crawl_delay_seconds))
+
+    def _remaining(self) -> float:
+        gone = asyncio.get_running_loop().time() - self._opened
+        return self.limits.total_seconds - gone
+
+
+def _is_http(url: str) -> bool:
+    return url.strip().lower().startswith(("http:", "https:"))
+
+
+def _response(
+    url: str, final_url: str, hops: tuple[str, ...], exchange: Exchange, elapsed: float
+) -> Response:
+    content_type = exchange.headers.get("content-type", "")
+    outcome, detail = exchange.outcome, exchange.detail
+    body = exchange.body
+    if outcome is None and exchange.too_large and exchange.status < 400:
+        outcome, detail = Outcome.TOO_LARGE, f"more than {len(body)} bytes"
+        body = body if final_url.endswith("/robots.txt") else b""
+    if outcome is None:
+        outcome, why = classify(exchange.status, exchange.headers, body, content_type)
+        detail = "; ".join(filter(None, (why, detail)))
+    return Response(
+        url=url,
+        final_url=final_url,
+        outcome=outcome,
+        detail=detail,
+        redirects=hops,
+        status=exchange.status,
+        headers=exchange.headers,
+        body=body,
+        content_type=content_type,
+        elapsed=elapsed,
+        truncated=exchange.truncated,
+        budget=exchange.budget,
+    )
