@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from crawler.documents.model import Document, Link, Visibility
 from crawler.errors import AuditImpossible
-from crawler.evidence import CrawlStats, Evidence, Outcome, SeenLink, Shadow, Step, Visit
+from crawler.evidence import CrawlStats, Evidence, Outcome, SeenLink, Shadow, Visit
 from crawler.explore.frontier import Frontier
 from crawler.explore.guide import Guide
 from crawler.explore.options import ExploreOptions
@@ -17,7 +17,8 @@ from crawler.explore.paths import LinkMap
 from crawler.explore.reading import Reading
 from crawler.explore.visiting import Visitor
 from crawler.fetch.client import Fetcher
-from crawler.fetch.urls import TrapGuard, normalise, same_site
+from crawler.fetch.traps import TrapGuard
+from crawler.fetch.urls import normalise, same_site
 from crawler.progress import Progress
 
 Settled = Callable[[Evidence], Set[str]]
@@ -77,7 +78,7 @@ class Explorer:
         link_map = self.link_map()
         paths = link_map.paths()
         visits = tuple(
-            replace(visit, path=_ending(paths.get(link_map.key(visit.url), ()), visit))
+            replace(visit, path=paths.get(link_map.key(visit.url), ()))
             for visit in state.visits.values()
         )
         home = next(iter(state.visits.values()))
@@ -89,7 +90,7 @@ class Explorer:
             visits=visits,
             links=tuple(state.links),
             shadows=shadows,
-            unexplored=self._frontier.rest() if state.budget else (),
+            unexplored=(*self._frontier.rest(), *state.skipped) if state.budget else (),
             budget=state.budget,
             robots=tuple(self._fetcher.robots_decisions),
             site_findings=tuple(self._fetcher.findings),
@@ -151,6 +152,7 @@ class Explorer:
                 continue
             if depth > self._options.max_depth:
                 self._state.skipped.append(seen)
+                self._state.budget = "depth"
                 continue
             self._progress.looking(seen.link.label or seen.link.url)
             batch.append((key, seen, depth))
@@ -163,12 +165,15 @@ class Explorer:
             self._state.budget = "time"
         elif self._fetcher.exhausted:
             self._state.budget = self._fetcher.exhausted
-        return bool(self._state.budget)
+        else:
+            return False
+        return True
 
     def _all_settled(self) -> bool:
         settled = self._settled(self.evidence())
         self._guide.settle(settled)
-        return self._progress.settled(settled)
+        self._progress.settled(len(settled), self._guide.total)
+        return len(settled) == self._guide.total
 
     def _record(self, key: str, visit: Visit, depth: int) -> None:
         state = self._state
@@ -193,7 +198,7 @@ class Explorer:
             return
         if self._guide.likely(link):
             self._state.matched.add(key)
-        elif self._traps.refuses(link.url):
+        elif self._traps.admit(link.url):
             return
         self._frontier.offer(key, seen, self._guide.priority(link, depth, from_match), depth)
 
@@ -213,10 +218,6 @@ def holds_documents(url: str) -> bool:
         return True
     path = lowered.split("?", 1)[0]
     return path.endswith((".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".zip"))
-
-
-def _ending(path: tuple[Step, ...], visit: Visit) -> tuple[Step, ...]:
-    return path
 
 
 def _require_home(home: Visit) -> None:

@@ -22,6 +22,7 @@ class Guide:
 
     def __init__(self, checklist: Checklist) -> None:
         self._index = LabelIndex(checklist)
+        self.total = len(checklist.items)
         self._settled: frozenset[str] = frozenset()
 
     def settle(self, keys: Set[str]) -> None:

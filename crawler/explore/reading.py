@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from crawler.documents.model import Document, Kind
 from crawler.documents.pool import ReaderPool
 from crawler.evidence import Outcome
-from crawler.fetch.client import Fetcher, Response
+from crawler.fetch.client import Fetcher
+from crawler.fetch.response import Response
 from crawler.page.reader import read_page, stylesheet_urls
 
 MAX_SHEETS = 40  # different style sheets fetched per site

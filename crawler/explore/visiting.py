@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from crawler.documents.model import Kind
-from crawler.documents.pool import ReaderPool
 from crawler.evidence import Outcome, Visit
 from crawler.explore.reading import Reading
-from crawler.fetch.client import Fetcher, Response
+from crawler.fetch.client import Fetcher
+from crawler.fetch.response import Response
+from crawler.fetch.soft404 import Signature
 from crawler.fetch.urls import normalise
 from crawler.page.signs import is_login_wall, soft_404
-
-__all__ = ["ReaderPool", "Visitor"]
-
 
 class Visitor:
     """Visits addresses of one site."""
@@ -20,11 +18,12 @@ class Visitor:
         self._fetcher = fetcher
         self._reading = reading
         self._home = ""
+        self._nothing: Signature | None = None
 
     async def learn_soft_404(self, home: Visit) -> None:
         """Learn what the site answers for an address that cannot exist."""
         self._home = normalise(home.final_url)
-        await self._fetcher.learn_soft_404(home.final_url)
+        self._nothing = await self._fetcher.soft404_signature(home.final_url)
 
     async def visit(self, url: str, source: str) -> Visit:
         """Visit an address. Never raises for what a site does: the outcome says it."""
@@ -56,7 +55,7 @@ class Visitor:
         asked, final = normalise(url), normalise(response.final_url)
         if asked == self._home or not self._home:
             return Outcome.OK, ""
-        if self._fetcher.is_soft_404(response):
+        if self._nothing is not None and self._nothing.matches(response):
             return Outcome.NOT_FOUND, "soft 404"
         if final == self._home and final != asked:
             return Outcome.OK, "home"

@@ -154,6 +154,7 @@ def _budget(which: str) -> Reason:
     words = {
         "requests": ("ครบจำนวนหน้าที่กำหนด", "the limit of pages was reached"),
         "time": ("หมดเวลาที่กำหนด", "the time limit was reached"),
+        "depth": ("ลึกเกินจำนวนคลิกที่กำหนด", "the limit of clicks was reached"),
         "bytes": ("ครบปริมาณข้อมูลที่กำหนด", "the limit of bytes was reached"),
     }.get(which, (which, which))
     return make_reason(ReasonCode.BUDGET_EXHAUSTED, detail_th=words[0], detail_en=words[1])

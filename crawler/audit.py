@@ -1,0 +1,175 @@
+"""One audit from home page to result: explore, judge, score. The only place that joins them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Set
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+from crawler.checklist.model import Checklist
+from crawler.documents.pool import ReaderPool
+from crawler.evidence import CrawlStats, Evidence
+from crawler.explore.explorer import Explorer
+from crawler.explore.guide import Guide
+from crawler.explore.listed import read_list
+from crawler.explore.options import ExploreOptions
+from crawler.explore.reading import Reading
+from crawler.explore.shadows import ShadowSearch
+from crawler.fetch.client import Fetcher, user_agent
+from crawler.fetch.limits import Limits
+from crawler.judge.judge import Judge
+from crawler.progress import Progress, Silent
+from crawler.result import AuditResult, ItemResult, Text, Verdict
+from crawler.score import Surveys, findings, project, score
+from crawler.version import VERSION
+
+SPARE_REQUESTS = 200  # style sheets, robots.txt, sitemaps, retries
+
+
+@dataclass(frozen=True)
+class AuditOptions:
+    """Everything a caller may choose."""
+
+    owner: bool = False
+    contact: str = ""
+    explore: ExploreOptions = field(default_factory=ExploreOptions)
+    interval_seconds: float = 0.2
+    itas: Path | None = None
+    browser: str = "never"
+    surveys: Surveys | None = None
+
+
+async def audit(
+    homepage: str,
+    checklist: Checklist,
+    options: AuditOptions,
+    progress: Progress | None = None,
+) -> AuditResult:
+    """Audit a site. Raises AuditImpossible when its home page cannot be read, ConfigError when
+    a file named in the options cannot."""
+    progress = progress or Silent()
+    started, cpu = datetime.now(timezone.utc), time.process_time()
+    evidence = await collect(homepage, checklist, options, progress)
+    progress.stage("judge")
+    items = Judge(checklist).judge(evidence)
+    progress.settled(sum(i.verdict is Verdict.PASS for i in items), len(items))
+    evidence = replace(
+        evidence, stats=replace(evidence.stats, cpu_seconds=time.process_time() - cpu)
+    )
+    return conclude(checklist, evidence, items, started, options.surveys)
+
+
+async def collect(
+    homepage: str, checklist: Checklist, options: AuditOptions, progress: Progress
+) -> Evidence:
+    """Explore the site and look at what is unlinked. Raises as `audit` does."""
+    listed = read_list(options.itas) if options.itas else ()
+    judge, explore = Judge(checklist), options.explore
+    limits = Limits(
+        max_requests=explore.max_requests + explore.max_shadows + SPARE_REQUESTS,
+        total_seconds=explore.max_seconds,
+        concurrency=explore.concurrency,
+        interval_seconds=options.interval_seconds,
+    )
+    agent = user_agent(options.contact)
+    progress.stage("explore")
+    async with (
+        Fetcher(homepage, limits=limits, owner=options.owner, user_agent=agent) as fetcher,
+        ReaderPool() as pool,
+    ):
+        reading = Reading(fetcher, pool)
+        guide = Guide(checklist)
+
+        def settled(evidence: Evidence) -> Set[str]:
+            return judge.settled(evidence)
+
+        explorer = Explorer(homepage, fetcher, reading, guide, explore, progress, settled)
+        evidence = await explorer.run()
+        search = ShadowSearch(fetcher, explorer.visitor, explore.max_shadows)
+        shadows = await search.run(evidence, listed)
+        return explorer.evidence(shadows)
+
+
+def conclude(
+    checklist: Checklist,
+    evidence: Evidence,
+    items: tuple[ItemResult, ...],
+    started: datetime,
+    surveys: Surveys | None,
+) -> AuditResult:
+    """Score the items and put the result together."""
+    indicators, oit = score(checklist, items)
+    return AuditResult(
+        tool={"name": "oit", "version": VERSION},
+        checklist={
+            "id": checklist.id,
+            "version": checklist.version,
+            "scheme": checklist.scheme,
+            "fiscal_year": checklist.fiscal_year,
+        },
+        site={
+            "homepage": evidence.homepage,
+            "final_url": evidence.final_url,
+            "name": evidence.site_name,
+        },
+        started_at=started.isoformat(timespec="seconds"),
+        finished_at=datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        items=items,
+        indicators=indicators,
+        oit=oit,
+        findings=findings(items),
+        crawl=_crawl(evidence),
+        projection=project(checklist, items, surveys) if surveys else None,
+        notes=_notes(evidence),
+    )
+
+
+def _crawl(evidence: Evidence) -> dict[str, Any]:
+    stats: CrawlStats = evidence.stats
+    forbidden = [d for d in evidence.robots if not d.allowed]
+    return {
+        "requests": stats.requests,
+        "pages": stats.pages,
+        "documents": stats.documents,
+        "browser_pages": stats.browser_pages,
+        "ocr_pages": stats.ocr_pages,
+        "bytes": stats.bytes,
+        "seconds": round(stats.seconds, 2),
+        "cpu_seconds": round(stats.cpu_seconds, 2),
+        "robots": [
+            {"url": d.url, "allowed": d.allowed, "rule": d.rule} for d in evidence.robots
+        ],
+        "blocked": [d.url for d in forbidden]
+        + [v.url for v in evidence.visits if v.outcome == "blocked"],
+        "budget": evidence.budget,
+        "shadows": [
+            {"url": s.url, "source": s.source, "found_on": s.found_on} for s in evidence.shadows
+        ],
+    }
+
+
+_NOTES = {
+    "tls_invalid": Text(
+        "ใบรับรองความปลอดภัย (HTTPS) ของเว็บไซต์ไม่ถูกต้อง ผู้เข้าชมจะเห็นคำเตือน",
+        "The site's security certificate (HTTPS) is not valid; visitors see a warning",
+    ),
+    "tls_outdated": Text(
+        "เว็บไซต์ใช้การเข้ารหัสรุ่นเก่า เบราว์เซอร์ใหม่อาจเปิดไม่ได้",
+        "The site uses outdated encryption; new browsers may refuse it",
+    ),
+    "robots_unavailable": Text(
+        "อ่าน robots.txt ไม่ได้ จึงไม่เข้าไปตรวจตามมารยาท",
+        "robots.txt could not be read, so the host was left alone",
+    ),
+}
+
+
+def _notes(evidence: Evidence) -> tuple[Text, ...]:
+    notes = []
+    for code, detail in evidence.site_findings:
+        known = _NOTES.get(code, Text(code, code))
+        notes.append(Text(f"{known.th}: {detail}", f"{known.en}: {detail}"))
+    return tuple(notes)
