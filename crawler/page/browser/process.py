@@ -1,0 +1,83 @@
+"""The browser as a process: where it is found, and how nothing of it is left behind."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from crawler.errors import ConfigError
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PROC = Path("/proc")
+
+
+def find_chromium(bundled: str = "") -> str:
+    """The browser to use: `OIT_CHROMIUM`, else Playwright's own (`bundled`), else the system's.
+
+    Raises `ConfigError` when there is none.
+    """
+    named = os.environ.get("OIT_CHROMIUM", "")
+    if named:
+        if not Path(named).is_file():
+            raise ConfigError(
+                f"ไม่พบเบราว์เซอร์ตามที่ OIT_CHROMIUM ระบุ: {named}",
+                f"OIT_CHROMIUM names a file that does not exist: {named}",
+            )
+        return named
+    if bundled and Path(bundled).is_file():
+        return bundled
+    for name in NAMES:
+        if found := shutil.which(name) or shutil.which(name, path="/usr/bin"):
+            return found
+    raise ConfigError(
+        "ไม่พบเบราว์เซอร์ Chromium กรุณาติดตั้ง (เช่น apt-get install chromium) หรือระบุ OIT_CHROMIUM",
+        "No Chromium found: install it (apt-get install chromium) or set OIT_CHROMIUM",
+    )
+
+
+def processes_with(marker: str) -> list[tuple[int, list[str]]]:
+    """(pid, arguments) of the running processes that carry `marker`; empty without /proc."""
+    found = []
+    for entry in PROC.glob("[0-9]*"):
+        with suppress(OSError):
+            line = (entry / "cmdline").read_bytes()
+            if marker.encode() in line:
+                found.append((int(entry.name), line.decode("utf-8", "replace").split("\0")))
+    return found
+
+
+class Remains:
+    """What a launched browser would leave behind: its process groups and its profile."""
+
+    def __init__(self, marker: str) -> None:
+        self._marker = marker
+        self._groups: set[int] = set()
+        self._profiles: set[Path] = set()
+
+    def note(self) -> None:
+        """Remember the groups and profiles of the running browser."""
+        for pid, arguments in processes_with(self._marker):
+            with suppress(OSError):
+                group = os.getpgid(pid)
+                if group != os.getpgid(0):
+                    self._groups.add(group)
+            for argument in arguments:
+                if argument.startswith("--user-data-dir="):
+                    self._profiles.add(Path(argument.partition("=")[2]))
+
+    def sweep(self) -> None:
+        """Kill what still runs and remove the profile. Safe to call twice."""
+        self.note()
+        for group in self._groups:
+            with suppress(OSError):
+                os.killpg(group, signal.SIGKILL)
+        self._groups.clear()
+        home = Path(tempfile.gettempdir()).resolve()
+        for profile in self._profiles:
+            if profile.resolve().is_relative_to(home) and profile.resolve() != home:
+                shutil.rmtree(profile, ignore_errors=True)
+        self._profiles.clear()
