@@ -24,8 +24,8 @@ _LEADING = re.compile(
     rf"^{_BULLET}(?:ข้อ(?:ที่)?[\s\-]?)?[(\[]?\s?{_CODE}{_AFTER}{_NOT_A_DATE}\s?[)\]]?[\s\-:.)/|_]*"
 )
 _ANYWHERE = re.compile(
-    rf"(?<![a-z\d])(?:ข้อ(?:ที่)?[\s\-]?0(?P<plain>\d{{1,2}})"
-    rf"|o(?:it)?\s?-?0?(?P<o>\d{{1,2}})|ita[o0](?P<ita>\d{{1,2}}))(?![a-z\d])"
+    r"(?<![a-z\d])(?:ข้อ(?:ที่)?[\s\-]?0(?P<plain>\d{1,2})"
+    r"|o(?:it)?\s?-?0?(?P<o>\d{1,2})|ita[o0](?P<ita>\d{1,2}))(?![a-z\d])"
 )
 _TRAILING = re.compile(rf"\s?[(\[]\s?(?:ข้อ\s?)?{_CODE}{_AFTER}\s?[)\]]$")
 _NUMBERING = re.compile(

@@ -1,0 +1,78 @@
+"""What the words before a year make of it: a law's year, a number, a signature, a copyright."""
+
+from __future__ import annotations
+
+import re
+
+_LAW = re.compile(
+    r"พระราชบัญญัติ|พ\.?\s?ร\.?\s?บ\.?|พระราชกฤษฎีกา|พ\.ร\.ฎ\.|พระราชกำหนด|พ\.ร\.ก\.|รัฐธรรมนูญ"
+    r"|กฎกระทรวง|ระเบียบ|ข้อบังคับ|ประมวลกฎหมาย|ประมวลรัษฎากร|กฎ ?ก\.พ\.|หนังสือสั่งการ|มติคณะรัฐมนตรี"
+)
+_LOCAL_LAW = re.compile(r"ข้อบัญญัติ|เทศบัญญัติ|ประกาศ(?! ?ณ)|หลักเกณฑ์|คำสั่ง")
+_OWN_PAPER = re.compile(
+    r"แผน|นโยบาย|มาตรการ|เจตจำนง|เจตนารมณ์|รายงาน|งบประมาณ|สรุปผล|ผลการ|การประเมิน|รายชื่อ|ราคากลาง"
+)
+_PERIOD_WORDS = re.compile(r"ประจำปี|ปี ?งบ|รายงานผล|รอบ ?\d|\b(?:19|2[045])\d\d\b|เมื่อวันที่")
+_AMENDED = re.compile(r"(?:แก้ไขเพิ่มเติม[^\d]{0,20}|(?:\(|\b)?ฉบับที่ ?\d{1,2} ?\)?,? ?(?:และ ?)?)$")
+_EDITION_OF_PLAN = re.compile(
+    r"แผน[^\d]{0,60}\d{0,4}[^\d]{0,20}\d{0,4}[^\d]{0,40}ฉบับที่ ?\d{1,2} ?\)?,? ?$"
+)
+_SIGNED = re.compile(
+    r"(?:(?:ประกาศ|ให้ไว้|สั่ง|ออก|ทำ|แถลง|จึงประกาศ)\s?ณ\s?(?:วัน)?\s?(?:ที่)?|ลง\s?วันที่|ลว\.?|"
+    r"วันที่\s?(?:ลง)?ประกาศ|วันที่\s?(?:โพสต์|เผยแพร่|ลงข่าว|แก้ไข|ปรับปรุง|อัพเดท|อัปเดต|สร้าง)|"
+    r"(?:โพสต์?|เผยแพร่|ประกาศ|เขียน|ลง|สร้าง|ปรับปรุง|แก้ไข|อัพเดท|อัปเดต)(?:ข้อมูล|ข่าว)?(?:ล่าสุด)?\s?(?:เมื่อ|วันที่)|"
+    r"(?:ปรับปรุง|แก้ไข|อัพเดท|อัปเดต)(?:ข้อมูล)?(?:ล่าสุด|ครั้งล่าสุด)|"
+    r"(?:posted|published|updated|modified|created)(?:\s?on|\s?date)?)"
+    r"\s?(?:เมื่อ\s?)?(?:วันที่|วัน)?[\s:.\-(]{0,4}(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)?(?:ที่)?[\s,]{0,2}$"
+)
+_AS_OF = re.compile(
+    r"(?<!ประกาศ)(?<!ประกาศ )(?<!ให้ไว้)(?<!ให้ไว้ )ณ\s?(?:สิ้น)?\s?(?:วัน)?\s?(?:ที่)?\s?$|สิ้นสุด(?:ณ)?(?:วัน)?(?:ที่)?\s?$"
+)
+_NOT_A_YEAR = re.compile(
+    r"(?:เลขที่|โทร(?:ศัพท์|สาร)?\.?|แฟกซ์|fax|tel|รหัส[ก-๎]{0,20}|ห้อง|สัญญา(?:เลขที่)?|iso|จำนวน|windows|office|microsoft)[\s.:]{0,3}$"
+)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright|ลิขสิทธิ์|สงวนสิทธิ)[^.]{0,40}$")
+
+
+def is_law_year(before: str) -> bool:
+    """Whether a plain year (no "ปี" before it) belongs to the title of a law or rule."""
+    before = before[-140:]
+    if _EDITION_OF_PLAN.search(before[-120:]) and not _LAW.search(before):
+        return False
+    if _AMENDED.search(before[-40:]):
+        return True
+    law = _last(_LAW, before)
+    if law is not None and not _PERIOD_WORDS.search(before[law:]):
+        return True
+    local = _last(_LOCAL_LAW, before)
+    if local is None:
+        return False
+    between = before[local:]
+    return not _PERIOD_WORDS.search(between) and not _OWN_PAPER.search(between)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int | None:
+    end = None
+    for match in pattern.finditer(text):
+        end = match.end()
+    return end
+
+
+def is_signing(before: str) -> bool:
+    """Whether a date is when a paper was signed or a page was posted."""
+    return _SIGNED.search(before[-60:]) is not None
+
+
+def is_as_of(before: str) -> bool:
+    """Whether a date says up to when figures count ("ณ วันที่ 31 มีนาคม 2563")."""
+    return _AS_OF.search(before[-30:]) is not None
+
+
+def is_number(before: str) -> bool:
+    """Whether what looks like a year is part of a phone, contract or product number."""
+    return _NOT_A_YEAR.search(before[-30:]) is not None
+
+
+def is_copyright(before: str) -> bool:
+    """Whether a year stands in a copyright line."""
+    return _COPYRIGHT.search(before[-60:]) is not None

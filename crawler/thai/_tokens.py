@@ -1,0 +1,122 @@
+"""Patterns for the pieces of a period in folded text: years, months, dates, quarters, rounds.
+
+All repetitions are bounded, so the cost is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crawler.thai.periods import BUDDHIST_OFFSET
+
+_NAMES = (  # full names with the misspellings that are met
+    r"มกรา?ค[มน]|มกราฯ",
+    r"กุม[ภพ]าพั?น(?:ธ[ุิ]?์?)?",
+    r"มีนาค[มนา]",
+    r"เมษา?ยน",
+    r"พฤก?[ษศ]ภา?ค[มน]",
+    r"มิถุ?นายน",
+    r"กร?ก[ฎด]า?ค[มน]",
+    r"สิงหา?ค[มน]",
+    r"กันยา?ยน",
+    r"ตุลา?ค[มน]",
+    r"พฤ[ศษส]?จิกา?ยน",
+    r"ธันวา?ค[มนา]",
+)
+_SPOKEN = (  # short forms that are also people's names: only beside "เดือน", a day or a year
+    "มกรา", "กุมภา", "มีนา", "เมษา", "พฤษภา", "มิถุนา",
+    "กรกฎา", "สิงหา", "กันยา", "ตุลา(?!การ)", "พฤศจิกา", "ธันวา",
+)  # fmt: skip
+_LETTERS = ("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค")
+_ENGLISH = (
+    "jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?",
+    "july?", "aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?",
+)  # fmt: skip
+
+UNIT = (
+    r"(?:\s?(?:ปี|เดือน|วัน(?!ที่)|คน|ราย|แห่ง|บาท|ล้าน|ครั้ง|ครัวเรือน|โครงการ|เรื่อง|ข้อ|ตำบล|หมู่|"
+    r"ตาราง|กิโล|กม\.?|เมตร|ไร่|หน้า|คะแนน|หลัง|ชุด|เครื่อง|ชิ้น|น\.|นาที|ชั่วโมง|%|เปอร์เซ็นต์))"
+)
+
+
+def _dotted(letters: str) -> str:
+    split = re.match(r"(.[\u0e31-\u0e3a]?|เม|มี|มิ)(.)$", letters)
+    first, last = split.groups() if split else (letters[:-1], letters[-1])
+    return rf"{first}\.\s?{last}\.?|{first}\s?{last}\."
+
+
+def _group(prefix: str, forms: tuple[str, ...]) -> str:
+    return "|".join(f"(?P<{prefix}{n}>{form})" for n, form in enumerate(forms, 1))
+
+
+_NAME = _group("f", _NAMES)
+_DOT = r"(?<![ก-๎])(?<![ก-ฮ]\.)(?:" + _group("d", tuple(map(_dotted, _LETTERS))) + r")(?!\.?[ก-ฮ]\.)"
+_LOOSE = r"(?<![ก-๎.])(?:" + _group("l", _LETTERS) + r")(?![ก-๎.])"
+_SPEAK = _group("s", _SPOKEN)
+_LATIN = r"(?<![a-z])(?:" + _group("e", _ENGLISH) + r")\.?(?![a-z])"
+
+ERA = r"(?:พ\.?\s?ศ\.?|b\.?e\.?)"
+COMMON_ERA = r"(?:ค\.?\s?ศ\.?|a\.?d\.?)"
+_AFTER_MONTH = (
+    rf"(?:[\s,]{{0,3}}(?:(?:ประจำ)?ปี\s?)?(?:{ERA}|{COMMON_ERA})?[\s,]{{0,2}}'?"
+    rf"(?P<year>2[45]\d\d|20\d\d|(?<![\d])[5-7]\d(?!{UNIT}))(?![\d]|[,.]\d))?"
+)
+
+MONTH = re.compile(
+    r"(?P<word>เดือน\s?)?"
+    r"(?:(?<![\d/.,])(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:-|ถึง|ถึงวันที่)\s?(?P<day2>\d{1,2}))?[\s/-]{0,2}(?:เดือน\s?)?)?"
+    rf"(?:{_NAME}|{_DOT}|{_SPEAK}|{_LOOSE}|{_LATIN}){_AFTER_MONTH}"
+)
+NUMERIC_DATE = re.compile(
+    r"(?<![\d/.\-])(?P<day>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?"
+    r"(?P<year>\d{4}|[5-7]\d)(?!\d|[/.\-]\d)"
+)
+ISO_DATE = re.compile(r"(?<![\d/.\-])(?P<year>2[05]\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d|-\d)")
+MONTH_NUMBER = re.compile(
+    r"เดือน\s?(?:ที่\s?)?(?P<month>\d{1,2})\s?/\s?(?P<year>25\d\d|20\d\d|[5-7]\d)(?!\d)"
+)
+QUARTER = re.compile(
+    r"(?:ไตรมาส\s?(?:ที่\s?)?|(?<![a-z])q(?:uarter\s?)?)(?P<first>[1-4]|แรก)(?!\d)"
+    r"(?:\s?(?:-|และ|ถึง|,|&)\s?(?:ไตรมาส\s?|q)?(?:ที่\s?)?(?P<last>[1-4])(?![\d.]))?"
+    r"(?:\s?/\s?(?P<year>25\d\d|20\d\d|[5-7]\d)(?!\d))?"
+)
+ROUND = re.compile(
+    r"(?:(?:รอบ|งวด|ราย|ระยะ|ช่วง)\s?(?:ระยะเวลา\s?|ปี\s?งบประมาณ\s?)?(?:ที่\s?1\s?)?\(?(?P<count>6|12|3|9|หก)|(?P<bare>6|หก)(?=\s?เดือน\s?(?:แรก|หลัง)))"
+    r"\s?-?\s?เดือน\s?(?P<part>แรก|หลัง)?|(?P<half>ครึ่งปี\s?(?:งบประมาณ\s?)?(?:แรก|หลัง))"
+)
+NUMBERED = re.compile(
+    r"(?P<what>(?:ครั้งที่|สมัย[ก-๎\s]{0,30}|ภาคเรียนที่|เทอม|รุ่นที่)\s?)?"
+    r"(?<![\d/,.])\d{1,6}\s?/\s?(?P<year>25\d\d|20[12]\d)(?![\d/])"
+)
+
+_FISCAL = (
+    r"(?:(?:ประจำ)?\s?ปี\s?งบประมาณ(?:\s?ประจำปี)?|งบประมาณ(?:รายจ่าย)?\s?(?:ประจำ)?\s?ปี"
+    r"|(?:ประจำ)?ปี\s?งบ(?:ฯ|\.)?|ปีงปม\.?|(?<![a-z])fy|(?<![a-z])fiscal year)"
+)
+_CALENDAR = r"ปี\s?ปฏิทิน"
+_PLAIN = r"(?:ประจำ\s?ปี|(?:ใน|รอบ|ระหว่าง)?ปี(?:\s?การศึกษา)?)"
+_FOUR = r"(?:2[45]\d\d|260\d|20\d\d|19\d\d)"
+YEAR = re.compile(
+    rf"(?:(?:(?P<fiscal>{_FISCAL})|(?P<calendar>{_CALENDAR})|(?P<plain>{_PLAIN})|(?P<ita>(?<![a-z])ita\s?-?))[\s:]{{0,2}})?"
+    rf"(?:(?P<era>{ERA})|(?P<ce>{COMMON_ERA}))?[\s]{{0,2}}'?"
+    rf"(?:(?<![\d,/])(?<!\d\.)(?:(?<!\d-)|(?<=2[056]\d\d-))(?P<year>{_FOUR})(?:\s?-\s?(?P<short>\d\d)(?![\d/.,]))?"
+    rf"|(?<![\d,/])(?<!\d[.-])(?P<two>[5-7]\d)(?:\s?-\s?(?P<two2>[5-7]\d)(?!\d))?(?!{UNIT}))"
+    rf"(?![\d]|[,./]\d|\s?-\s?\d{{3}}(?!\d)|\s?(?:บาท|ตาราง|คน|ไร่|เมตร|ล้าน))"
+)
+
+
+def month_of(match: re.Match[str]) -> tuple[int, str]:
+    """Month number and the group letter (f full, d dotted, l letters, s spoken, e English)."""
+    for name, value in match.groupdict().items():
+        if value and name[0] in "fdlse" and name[1:].isdigit():
+            return int(name[1:]), name[0]
+    raise ValueError("not a month match")
+
+
+def buddhist(year: int) -> int | None:
+    """A written year as a Buddhist year: 63 → 2563, 2020 → 2563; None when it is no year."""
+    if 50 <= year <= 79:
+        return 2500 + year
+    if 1900 <= year <= 2099:
+        return year + BUDDHIST_OFFSET
+    return year if 2400 <= year <= 2609 else None
