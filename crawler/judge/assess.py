@@ -13,7 +13,7 @@ from crawler.judge.conditions.dispatch import Surroundings
 from crawler.judge.conditions.dispatch import check as check_condition
 from crawler.judge.finders.base import Hit, term_in
 from crawler.judge.finders.dispatch import find_element
-from crawler.judge.periods import PeriodFinding
+from crawler.judge.period_finding import PeriodFinding
 from crawler.judge.periods import check as check_period
 from crawler.judge.stuffing import Stuffing
 from crawler.judge.unit import Unit

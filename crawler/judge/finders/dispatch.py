@@ -73,7 +73,7 @@ def run(checklist: Checklist, finder: Finder, unit: Unit) -> list[Hit]:
         case ByChart():
             return chart.find(finder, unit, expand(finder.unit_words))
         case ByPeople():
-            return people.find(finder, unit, expand(finder.posts))
+            return people.find(finder, unit, expand(finder.posts), expand(finder.except_posts))
         case ByContact():
             return contact.find(finder, unit)
         case ByPhotos():

@@ -27,11 +27,13 @@ class Card:
     contact: bool
 
 
-def find(finder: ByPeople, unit: Unit, posts: Sequence[str]) -> list[Hit]:
+def find(
+    finder: ByPeople, unit: Unit, posts: Sequence[str], except_posts: Sequence[str]
+) -> list[Hit]:
     """A hit for each executive when *every* executive has what is asked; else none."""
-    cards = [card for card in cards_of(unit, posts) if card.post]
+    cards = [card for card in cards_of(unit, posts, except_posts) if card.post]
     if not cards:
-        return _board_picture(unit, posts)
+        return _board_picture(unit)
     have = {
         "name": lambda c: True,
         "post": lambda c: c.post,
@@ -43,7 +45,7 @@ def find(finder: ByPeople, unit: Unit, posts: Sequence[str]) -> list[Hit]:
     return [hit(card.line, "person_card") for card in cards]
 
 
-def cards_of(unit: Unit, posts: Sequence[str]) -> list[Card]:
+def cards_of(unit: Unit, posts: Sequence[str], except_posts: Sequence[str]) -> list[Card]:
     """All named persons of the unit with what belongs to each."""
     lines = unit.lines
     named = [
@@ -65,12 +67,18 @@ def cards_of(unit: Unit, posts: Sequence[str]) -> list[Card]:
             Card(
                 name=name,
                 line=line,
-                post=any(term_in(entry.text, posts) for entry in (*own, *lead)),
+                post=_has_post((*own, *lead), posts, except_posts),
                 photo=rank in photos,
                 contact=bool(phones(text) or emails(text)),
             )
         )
     return cards
+
+
+def _has_post(lines: Sequence[Line], posts: Sequence[str], except_posts: Sequence[str]) -> bool:
+    """Whether one of the card's lines states such a post and no line of it denies that."""
+    near = [line for line in lines if term_in(line.text, posts)]
+    return bool(near) and not any(term_in(line.text, except_posts) for line in near)
 
 
 def _nearest(pictures: Sequence[int], names: Sequence[int]) -> set[int]:
@@ -109,7 +117,7 @@ def _in_one_row(pictures: Sequence[int], names: Sequence[int], picture: int, ran
     return len(row) <= len(following) and names[rank] in following
 
 
-def _board_picture(unit: Unit, posts: Sequence[str]) -> list[Hit]:
+def _board_picture(unit: Unit) -> list[Hit]:
     """Names and posts inside one picture: assessors accept it, a person must look."""
     if any(person_names(line.raw) for line in unit.lines):
         return []

@@ -1,0 +1,127 @@
+"""Period rules that count months: the first half of a fiscal year, and each of its months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from crawler.judge.finders.base import says_none
+from crawler.judge.period_finding import PeriodFinding, finding
+from crawler.judge.stated import Place, Stated, own
+from crawler.judge.unit import Unit
+from crawler.thai.periods import Month
+from crawler.thai.periods import first_half as months_of_first_half
+from crawler.thai.years import mentions
+
+LONGEST_REPORT = 9  # months; a span of the whole year is the plan's, not a half-year report's
+SHORTEST_SUMMARY = 40  # letters of a monthly summary that holds something
+
+
+def first_half(stated: Sequence[Stated], year: int, of_year: PeriodFinding) -> PeriodFinding:
+    """October to March: by a stated span of months, by single months or quarters that together
+    cover them, by "six months" or "as of 31 March" of the fiscal year."""
+    wanted = frozenset(months_of_first_half(year))
+    told = own(stated)
+    spans = [s for s in told if s.mention.kind == "month_range" and not s.row]
+    reports = [s for s in spans if 2 <= len(s.months(year)) <= LONGEST_REPORT and year in s.years]
+    for s in reports:
+        if wanted <= s.months(year):
+            return finding("", [s], stated)
+    if not of_year.ok and not (reports and of_year.problem == "missing"):
+        return of_year if of_year.problem != "missing" or not spans else _wrong(spans, stated)
+    together = _union([*reports, *_single(told)], year)
+    if wanted <= together:
+        return finding("", reports or _single(told), stated)
+    if reports:
+        return finding("incomplete", reports, stated, tuple(sorted(wanted - together)))
+    rounds = [s for s in told if s.mention.kind in ("round", "quarter") and _own_year(s, year)]
+    if wanted <= _union([s for s in rounds if len(s.months(year)) <= LONGEST_REPORT], year):
+        return finding("", rounds, stated)
+    as_of = [s for s in told if s.mention.kind == "as_of" and year in s.years]
+    if any(3 <= month <= 9 for s in as_of for _, month in s.months(year)):
+        return finding("", as_of, stated)
+    named = _union([*rounds, *_single(told)], year)
+    shown = rounds or [s for s in told if year in s.years]
+    return finding("incomplete", shown, stated, tuple(sorted(wanted - named)))
+
+
+def every_month(units: Sequence[Unit], stated: Sequence[Stated], year: int) -> PeriodFinding:
+    """Each month of the first half has its own summary with something in it (a month without
+    purchases says so). A span in a heading names the whole, not its months."""
+    wanted = months_of_first_half(year)
+    known = [s for s in stated if s.mention.kind == "month" and _dated(s, stated, year)]
+    present: dict[Month, Stated] = {}
+    for s in known:
+        for month in s.months(year):
+            if month in wanted and _holds_something(units, s):
+                present.setdefault(month, s)
+    missing = tuple(m for m in wanted if m not in present)
+    if not missing:
+        return finding("", list(present.values()), stated)
+    if present:
+        return finding("incomplete", list(present.values()), stated, missing)
+    right = [s for s in stated if year in s.years]
+    if right or not [s for s in stated if s.years]:
+        problem = "incomplete" if right else "missing"
+        return finding(problem, right, stated, missing)
+    return finding("wrong", [s for s in stated if s.years], stated, missing)
+
+
+def _dated(s: Stated, stated: Sequence[Stated], year: int) -> bool:
+    """A month with a year is that month; one without belongs to the year its own document (or
+    the label that leads to it) states."""
+    if s.years:
+        return True
+    same = [o for o in stated if o.url == s.url and o.years]
+    return any(year in o.years for o in same)
+
+
+def _holds_something(units: Sequence[Unit], s: Stated) -> bool:
+    for unit in units:
+        if unit.url != s.url and unit.content.document.url != s.url:
+            continue
+        if s.place is Place.LABEL:
+            return _letters(unit, 0, 1 << 30) >= SHORTEST_SUMMARY or _says_none(unit)
+        end = _next_month(unit, s)
+        if _letters(unit, s.order, end) >= SHORTEST_SUMMARY:
+            return True
+        return any(
+            says_none(line.raw) or "ไม่มี" in line.raw
+            for line in unit.lines
+            if s.order <= line.order < end
+        )
+    return False
+
+
+def _next_month(unit: Unit, s: Stated) -> int:
+    """Where the part headed by this month ends: at the next heading of the unit that names
+    another month, or at the end."""
+    for line in unit.headings:
+        if line.order > s.order:
+            named = [m for m in mentions(line.text) if m.kind == "month"]
+            if named and named[0].months != s.mention.months:
+                return line.order
+    return 1 << 30
+
+
+def _letters(unit: Unit, start: int, end: int) -> int:
+    return sum(len(line.text.compact) for line in unit.body if start <= line.order < end)
+
+
+def _says_none(unit: Unit) -> bool:
+    return any("ไม่มี" in line.raw for line in unit.lines)
+
+
+def _single(stated: Iterable[Stated]) -> list[Stated]:
+    return [s for s in stated if s.mention.kind == "month"]
+
+
+def _own_year(s: Stated, year: int) -> bool:
+    return not s.years or year in s.years
+
+
+def _union(stated: Iterable[Stated], year: int) -> frozenset[Month]:
+    return frozenset(month for s in stated for month in s.months(year))
+
+
+def _wrong(spans: Sequence[Stated], stated: Sequence[Stated]) -> PeriodFinding:
+    return finding("wrong", spans, stated)

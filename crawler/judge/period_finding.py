@@ -1,0 +1,45 @@
+"""The outcome of a period rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crawler.judge.stated import Stated
+from crawler.thai.periods import Month
+
+
+@dataclass(frozen=True)
+class PeriodFinding:
+    """problem: "" (right), "missing" (no year stated), "wrong" (another year), "incomplete"
+    (months missing), "label_only" (only labels state the year), "expired"."""
+
+    problem: str
+    quote: str = ""
+    url: str = ""
+    page: int = 1
+    found_years: tuple[int, ...] = ()
+    missing_months: tuple[Month, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        return not self.problem
+
+
+def finding(
+    problem: str,
+    shown: Sequence[Stated],
+    stated: Sequence[Stated],
+    missing: tuple[Month, ...] = (),
+) -> PeriodFinding:
+    """A finding that quotes the first of the statements it rests on."""
+    first = next(iter(shown or stated), None)
+    years = sorted({year for s in shown for year in s.years})
+    return PeriodFinding(
+        problem,
+        quote=first.quote if first else "",
+        url=first.url if first else "",
+        page=first.page if first else 1,
+        found_years=tuple(years[:8]),
+        missing_months=missing,
+    )
