@@ -108,7 +108,7 @@ def looks_like_login(html_text: str, final_url: str) -> bool:
     if size < _LOGIN_PAGE:
         return True
     named = _LOGIN_PATH.search(f"{parts.path}?{parts.query}") or _LOGIN_TITLE.search(_title(page))
-    return bool(named) and size < 4 * _LOGIN_PAGE
+    return bool(named) and size < 3 * _LOGIN_PAGE
 
 
 def _challenge(status: int, headers: dict[str, str], body: bytes, content_type: str) -> str:

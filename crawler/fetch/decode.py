@@ -104,13 +104,11 @@ def _reads_as_thai(body: bytes) -> bool:
 
 
 def _wide(body: bytes) -> str:
-    """UTF-16 without a mark: markup puts a zero beside nearly every letter of the head."""
+    """UTF-16 without a mark: one byte of each pair is 00 for Latin, 0E for Thai."""
     head = body[:512]
-    half = len(head) // 2
-    if half < 4 or head.count(0) * 3 < half:
-        return ""
-    if head[1::2].count(0) * 3 >= half and not head[0::2].count(0):
-        return "utf-16-le"
-    if head[0::2].count(0) * 3 >= half and not head[1::2].count(0):
-        return "utf-16-be"
+    even, odd = head[0::2], head[1::2]
+    for high, low, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        block = sum(high.count(byte) for byte in (0x00, 0x0E, 0x20))
+        if len(high) >= 4 and high.count(0) >= 4 and not low.count(0) and block * 10 >= len(high) * 9:
+            return name
     return ""

@@ -62,7 +62,7 @@ _ACTION_FILES = frozenset(
         "unsubscribe",
     ]
 )
-_REPLY_NAMES = frozenset({"replytocom", "share", "add-to-cart", "add_to_cart", "remove_item"})
+_REPLY_NAMES = frozenset({"replytocom", "share"})
 _PRINT_NAMES = frozenset({"print", "printview", "printable", "print_view"})
 _SORT_NAMES = frozenset(
     [
@@ -109,7 +109,7 @@ _DATE_NAMES = re.compile(
 _DATE_WORD = re.compile(r"(?<![a-z])(?:calendar|cal|ปฏิทิน)(?![a-z])", re.IGNORECASE)
 _EVENTS = re.compile(r"(?<![a-z])(?:events?|archives?|schedule)(?![a-z])", re.IGNORECASE)
 _DATE_VALUE = re.compile(r"(?<!\d)\d{4}[-/_.]\d{1,2}(?:[-/_.]\d{1,2})?(?!\d)")
-_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_YEAR = re.compile(r"^([0-9]{4})(?:$|-)")
 _PATH_PAGE = re.compile(r"/(?:page|หน้า)[-/_]?\d+(?=/|$)", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9๐-๙]+")
 _TOKEN = re.compile(r"(?=[^/]*\d)(?=[^/]*[A-Za-z])[A-Za-z0-9_=+.%-]{10,}")
@@ -227,9 +227,9 @@ def _is_dated(path: str, pairs: list[tuple[str, str]]) -> bool:
 
 def _far(path: str, pairs: list[tuple[str, str]]) -> bool:
     """Whether a year in the address is one no agency has records or plans of."""
-    text = path + " " + " ".join(v for n, v in pairs if _DATE_NAMES.fullmatch(n))
-    years = [int(y) for y in _YEAR.findall(text)]
-    return any(1800 < y < 1990 or 2045 < y < 2530 or 2590 < y < 2800 for y in years)
+    texts = path.split("/") + [v for n, v in pairs if _DATE_NAMES.fullmatch(n)]
+    years = [int(y) for text in texts for y in _YEAR.findall(text)]
+    return any(1000 < y < 1990 or 2045 < y < 2530 or y > 2590 for y in years)
 
 
 def _fold(text: str) -> str:

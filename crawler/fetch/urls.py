@@ -100,7 +100,10 @@ def resolve(base: str, href: str, encoding: str = "utf-8") -> str | None:
                 return None
             rest = text[scheme.end() :]
             relative = name == base_scheme and not rest.startswith("/")
-            text = rest if relative else f"{name}://{rest.lstrip('/')}"
+            rest = rest if relative else rest.lstrip("/")
+            if not rest:
+                return None
+            text = rest if relative else f"{name}://{rest}"
         elif text.startswith("//"):
             text = "//" + text.lstrip("/")
         return _as_sent(urljoin(base, _escape_colon(text)), encoding)
