@@ -77,6 +77,9 @@ class ByPeople(Model):
     by: Literal["people"]
     posts: Terms
     need: Literal["name", "post", "photo", "contact"]
+    except_posts: list[str] = Field(
+        default=[], description="posts that hold such a word but are not executive posts"
+    )
 
 
 class ByContact(Model):
@@ -166,6 +169,12 @@ class Period(Model):
         "none", "covers_year", "within_year", "first_half", "every_month", "in_force"
     ] = "none"
     year: int = Field(default=0, ge=-2, le=1, description="offset to the fiscal year")
+    least_years: int = Field(default=1, ge=1, le=10, description="in_force: shortest span")
+    open_ended: bool = Field(
+        default=False,
+        description="in_force: rules that stay in force until replaced; issued in or before "
+        "the year without a stated end is enough",
+    )
     unverified: bool = False
 
 
