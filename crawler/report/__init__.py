@@ -1,0 +1,1 @@
+"""Reports: one module per form; all read an `AuditResult` and change nothing."""

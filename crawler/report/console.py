@@ -1,0 +1,235 @@
+"""The result as a table for a terminal of 80 columns or more, Thai aligned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from rich.box import Box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as Styled
+
+from crawler.errors import Lang
+from crawler.judge.reasons import WORDINGS
+from crawler.report.advice import Task, main_reason, tasks
+from crawler.report.text import clean, fit, shown_address, wrap
+from crawler.report.words import (
+    EFFORTS,
+    SYMBOLS,
+    VERDICTS,
+    count,
+    grade_name,
+    label,
+    points,
+    say,
+)
+from crawler.result import AuditResult, IndicatorScore, ItemResult, SubIndicatorScore, Verdict
+
+_STYLES = {
+    Verdict.PASS: "green",
+    Verdict.FAIL: "red",
+    Verdict.UNPROVEN: "yellow",
+    Verdict.NOT_APPLICABLE: "dim",
+}
+_LINE = Box("    \n    \n────\n    \n    \n    \n    \n    \n")
+_LINE_ASCII = Box("    \n    \n----\n    \n    \n    \n    \n    \n", ascii=True)
+_CODE, _SCORE = 5, 6
+_WIDEST = 140
+_TASKS = 3
+_HINT_ITEMS = 12
+
+
+def make_console(stream: TextIO, *, plain: bool = False) -> Console:
+    """A console on that stream: colours only on a terminal, nothing of it read as markup."""
+    return Console(
+        file=stream,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        soft_wrap=False,
+        no_color=plain or None,
+    )
+
+
+def print_result(result: AuditResult, console: Console, lang: Lang = "th") -> None:
+    """Print heading, table, scores and what to do first."""
+    cells = min(console.width, _WIDEST)
+    for line in _heading(result, lang, cells):
+        console.print(line, no_wrap=True, overflow="crop")
+    console.print(_table(result, lang, cells, ascii_only=not _utf(console)))
+    for line in (*_scores(result, lang), Styled(), *_advice(result, lang, cells)):
+        console.print(line, no_wrap=True, overflow="crop")
+
+
+def _utf(console: Console) -> bool:
+    return console.encoding.lower().startswith("utf")
+
+
+def _heading(result: AuditResult, lang: Lang, cells: int) -> Iterator[Styled]:
+    year = f"{label('fiscal_year', lang)} {result.checklist.get('fiscal_year', '')}"
+    yield Styled(fit(f"{label('report', lang)} {year}", cells), style="bold")
+    name = clean(result.site.get("name", ""), 200)
+    if name:
+        yield Styled(fit(name, cells))
+    yield Styled(fit(shown_address(result.site.get("final_url", "")), cells), style="dim")
+    yield Styled()
+
+
+# --- the table ---------------------------------------------------------------------------
+
+
+def _table(result: AuditResult, lang: Lang, cells: int, *, ascii_only: bool) -> Table:
+    verdict = max(_cells(say(text, lang)) for text in VERDICTS.values()) + 2
+    room = cells - _CODE - _SCORE - verdict - 4 * 2
+    reason = min(max(_longest_reason(lang), 10), room // 2)
+    title = room - reason
+    table = Table(
+        box=_LINE_ASCII if ascii_only else _LINE,
+        padding=(0, 1, 0, 0),  # and one cell of the box: two between columns
+        pad_edge=False,
+        show_edge=False,
+    )
+    for key, size, right in (
+        ("item", _CODE, False),
+        ("title", title, False),
+        ("score", _SCORE, True),
+        ("verdict", verdict, False),
+        ("main_reason", reason, False),
+    ):
+        table.add_column(
+            label(key, lang).capitalize(),
+            width=size,
+            no_wrap=True,
+            overflow="crop",
+            justify="right" if right else "left",
+        )
+    by_sub = {sub.id: sub for indicator in result.indicators for sub in indicator.subindicators}
+    done: set[str] = set()
+    for item in result.items:
+        if item.subindicator not in done:
+            done.add(item.subindicator)
+            _add_subtotal(table, by_sub.get(item.subindicator), lang, title)
+        _add_item(table, item, lang, (title, reason), ascii_only=ascii_only)
+    return table
+
+
+def _cells(text: str) -> int:
+    return Styled(text).cell_len
+
+
+def _longest_reason(lang: Lang) -> int:
+    return max(_cells(say(words.short, lang)) for words in WORDINGS.values())
+
+
+def _add_subtotal(table: Table, sub: SubIndicatorScore | None, lang: Lang, cells: int) -> None:
+    if sub is None:
+        return
+    name = sub.title if lang == "th" else sub.title_en
+    table.add_row(sub.id, fit(clean(name), cells), points(sub.score), "", "", style="bold")
+
+
+def _add_item(
+    table: Table, item: ItemResult, lang: Lang, sizes: tuple[int, int], *, ascii_only: bool
+) -> None:
+    reason = main_reason(item)
+    why = say(WORDINGS[reason.code].short, lang) if reason else ""
+    if item.needs_review and not why:
+        why = label("review", lang)
+    verdict = say(VERDICTS[item.verdict], lang)
+    if not ascii_only:
+        verdict = f"{SYMBOLS[item.verdict]} {verdict}"
+    table.add_row(
+        item.id,
+        fit(clean(item.title if lang == "th" else item.title_en), sizes[0]),
+        "–" if item.score is None else str(item.score),
+        Styled(verdict, style=_STYLES[item.verdict]),
+        fit(why, sizes[1]),
+    )
+
+
+# --- below the table ---------------------------------------------------------------------
+
+
+def _scores(result: AuditResult, lang: Lang) -> Iterator[Styled]:
+    lines = [(_indicator_name(each, lang), points(each.score), "") for each in result.indicators]
+    lines.append((label("oit_score", lang), points(result.oit.score), _band(result, lang)))
+    if result.projection:
+        shown = result.projection
+        lines.append((label("projection", lang), points(shown.total), _grade(result, lang)))
+    name_cells = max(_cells(name) for name, _, _ in lines)
+    for name, score, note in lines:
+        gap = " " * (name_cells - _cells(name) + 2)
+        line = Styled(f"{name}{gap}")
+        line.append(f"{score:>6}", style="bold")
+        yield line.append(f"  {note}" if note else "")
+
+
+def _indicator_name(indicator: IndicatorScore, lang: Lang) -> str:
+    title = indicator.title if lang == "th" else indicator.title_en
+    return clean(f"{label('indicator', lang)} {indicator.id} {title}", 60)
+
+
+def _band(result: AuditResult, lang: Lang) -> str:
+    oit = result.oit
+    if oit.score is None:
+        return label("no_score", lang)
+    if oit.lowest == oit.highest:
+        return ""
+    return label("band", lang, low=points(oit.lowest), high=points(oit.highest))
+
+
+def _grade(result: AuditResult, lang: Lang) -> str:
+    shown = result.projection
+    assert shown is not None
+    text = f"{label('grade', lang)} {grade_name(shown.grade, lang)}"
+    if shown.grade_lowest != shown.grade_highest:
+        best = grade_name(shown.grade_highest, lang)
+        text += f" ({label('to', lang)} {points(shown.total_highest)} {best})"
+    return text
+
+
+def _advice(result: AuditResult, lang: Lang, cells: int) -> Iterator[Styled]:
+    found = result.findings
+    passed = sum(item.verdict is Verdict.PASS for item in result.items)
+    yield Styled(label("passed_of", lang, n=passed, all=len(result.items)))
+    if found.get("failed"):
+        key = "unreached_share" if found.get("failed_on_reachability") else "failed_n"
+        yield from _lines(
+            label(
+                key,
+                lang,
+                failed=found["failed"],
+                n=found.get("failed_on_reachability", 0),
+                percent=points(found.get("failed_on_reachability_percent", 0.0)),
+            ),
+            cells,
+        )
+    if found.get("unproven"):
+        yield Styled(label("unproven_n", lang, n=found["unproven"]))
+    if found.get("needs_review"):
+        yield Styled(label("review_n", lang, n=found["needs_review"]))
+    todo = tasks(result.items)
+    if not todo:
+        return
+    yield Styled()
+    yield Styled(label("todo", lang), style="bold")
+    for number, task in enumerate(todo[:_TASKS], start=1):
+        yield from _task_lines(number, task, lang, cells)
+
+
+def _task_lines(number: int, task: Task, lang: Lang, cells: int) -> Iterator[Styled]:
+    gain = label("gain", lang, points=points(task.gain))
+    head = f"{number}. {say(task.cause, lang)}: {count(len(task.items), lang)}, {gain}"
+    yield from _lines(f"{head} ({say(EFFORTS[task.effort], lang)})", cells, "   ", style="bold")
+    codes = [item.id for item in task.items[:_HINT_ITEMS]]
+    rest = len(task.items) - len(codes)
+    tail = [label("more", lang, n=rest)] if rest else []
+    yield from _lines("   " + " ".join([*codes, *tail]), cells, "   ")
+    yield from _lines("   " + clean(say(task.remedy, lang)), cells, "   ")
+
+
+def _lines(text: str, cells: int, indent: str = "", style: str = "") -> Iterator[Styled]:
+    first = text[: len(text) - len(text.lstrip())]
+    for number, line in enumerate(wrap(text, cells - max(len(indent), len(first)))):
+        yield Styled((indent if number else first) + line, style=style)

@@ -1,0 +1,214 @@
+"""The fixed words of every report, in Thai and English. Sentences of reasons: `judge.reasons`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from crawler.errors import Lang
+from crawler.result import Text, Verdict
+
+
+def say(text: Text, lang: Lang) -> str:
+    """The text in the reader's language."""
+    return text.th if lang == "th" else text.en
+
+
+VERDICTS: Mapping[Verdict, Text] = {
+    Verdict.PASS: Text("ผ่าน", "pass"),
+    Verdict.FAIL: Text("ไม่ผ่าน", "fail"),
+    Verdict.UNPROVEN: Text("ยังพิสูจน์ไม่ได้", "unproven"),
+    Verdict.NOT_APPLICABLE: Text("ไม่ต้องประเมิน", "not applicable"),
+}
+SYMBOLS: Mapping[Verdict, str] = {
+    Verdict.PASS: "✓",
+    Verdict.FAIL: "✗",
+    Verdict.UNPROVEN: "?",
+    Verdict.NOT_APPLICABLE: "–",
+}
+GRADES: Mapping[str, Text] = {
+    "ผ่านดีเยี่ยม": Text("ผ่านดีเยี่ยม", "excellent"),
+    "ผ่านดี": Text("ผ่านดี", "good"),
+    "ผ่าน": Text("ผ่าน", "passed"),
+    "ต้องปรับปรุง": Text("ต้องปรับปรุง", "needs improvement"),
+    "ต้องปรับปรุงโดยด่วน": Text("ต้องปรับปรุงโดยด่วน", "needs urgent improvement"),
+}
+STAGES: Mapping[str, Text] = {
+    "explore": Text("สำรวจเว็บไซต์จากหน้าแรก", "exploring the site from its home page"),
+    "judge": Text("ตัดสินทีละข้อ", "judging the items"),
+    "prove": Text("พิสูจน์เส้นทางในเบราว์เซอร์", "proving the paths in a browser"),
+    "shadow": Text("ดูที่อยู่ซึ่งไม่มีลิงก์นำไป", "looking at addresses that no link leads to"),
+    "score": Text("คิดคะแนน", "reckoning the score"),
+    "report": Text("เขียนรายงาน", "writing the report"),
+}
+ACTIONS: Mapping[str, Text] = {
+    "open": Text("เปิดหน้าแรก", "open the home page"),
+    "click": Text("คลิก", "click"),
+    "hover+click": Text("ชี้เมนูแล้วคลิก", "point at the menu, then click"),
+    "open+click": Text("เปิดเมนูแล้วคลิก", "open the menu, then click"),
+    "follow": Text("เว็บไซต์พาไปเอง", "the site leads on by itself"),
+}
+KINDS: Mapping[str, Text] = {
+    "html": Text("หน้าเว็บ", "web page"),
+    "pdf": Text("PDF", "PDF"),
+    "image": Text("ภาพ", "picture"),
+    "word": Text("Word", "Word"),
+    "excel": Text("Excel", "Excel"),
+    "powerpoint": Text("PowerPoint", "PowerPoint"),
+    "text": Text("ข้อความ", "text"),
+    "archive": Text("แฟ้มบีบอัด", "archive"),
+    "unknown": Text("ไม่ทราบชนิด", "unknown kind"),
+}
+EFFORTS: tuple[Text, ...] = (
+    Text("แก้ที่ลิงก์หรือการตั้งค่า", "fix links or settings"),
+    Text("เติมหรือแก้เอกสารที่มีอยู่", "complete what exists"),
+    Text("จัดทำข้อมูลใหม่", "prepare new content"),
+)
+
+LABELS: Mapping[str, Text] = {
+    "report": Text("ผลตรวจการเปิดเผยข้อมูลสาธารณะ (OIT)", "Open data self-check (OIT)"),
+    "fiscal_year": Text("ปีงบประมาณ พ.ศ.", "fiscal year (B.E.)"),
+    "checklist": Text("รายการตรวจ", "checklist"),
+    "version": Text("รุ่น", "version"),
+    "homepage": Text("หน้าแรก", "home page"),
+    "checked_at": Text("ตรวจเมื่อ", "checked at"),
+    "summary": Text("สรุปผล", "Summary"),
+    "oit_score": Text("คะแนน OIT", "OIT score"),
+    "of_100": Text("จาก 100", "of 100"),
+    "no_score": Text("ไม่มีข้อที่ต้องประเมิน", "nothing to assess"),
+    "band": Text("อยู่ระหว่าง {low} ถึง {high}", "between {low} and {high}"),
+    "band_why": Text(
+        "มี {n} ข้อที่ยังพิสูจน์ไม่ได้ นับเป็น 0 ในคะแนนต่ำสุด และเป็น 100 ในคะแนนสูงสุด",
+        "{n} unproven items count 0 in the lowest and 100 in the highest score",
+    ),
+    "projection": Text("ประมาณการคะแนน ITA", "Projected ITA total"),
+    "projection_how": Text(
+        "IIT {iit} × 30% + EIT {eit} × 30% + OIT {oit} × 40%",
+        "IIT {iit} × 30% + EIT {eit} × 30% + OIT {oit} × 40%",
+    ),
+    "grade": Text("ระดับ", "grade"),
+    "to": Text("ถึง", "to"),
+    "indicator": Text("ตัวชี้วัดที่", "Indicator"),
+    "by_indicator": Text("คะแนนตามตัวชี้วัด", "Scores by indicator"),
+    "line_85": Text("เส้นตั้งคือเกณฑ์ 85 คะแนน", "The upright line marks the target of 85"),
+    "todo": Text("สิ่งที่ควรทำก่อน", "What to do first"),
+    "todo_how": Text(
+        "เรียงจากคะแนนที่ได้คืนมากและแก้ง่ายก่อน ข้อที่มีสาเหตุเดียวกันรวมไว้ด้วยกัน",
+        "Most points for least effort first; items with the same cause stand together.",
+    ),
+    "todo_none": Text("ไม่มีข้อที่ต้องแก้ไข", "Nothing needs to be mended."),
+    "gain": Text("ได้คืนสูงสุด {points} คะแนน OIT", "up to {points} OIT points"),
+    "n_items": Text("{n} ข้อ", "{n} items"),
+    "one_item": Text("1 ข้อ", "1 item"),
+    "also": Text("ข้อที่มี * ยังมีเหตุผลอื่นด้วย", "Items marked * have other reasons as well."),
+    "items": Text("ผลรายข้อ", "Item by item"),
+    "item": Text("ข้อ", "item"),
+    "title": Text("รายการ", "title"),
+    "score": Text("คะแนน", "score"),
+    "verdict": Text("ผล", "verdict"),
+    "main_reason": Text("เหตุผลหลัก", "main reason"),
+    "passed_of": Text("ผ่าน {n} จาก {all} ข้อ", "{n} of {all} passed"),
+    "search": Text("ค้นหา", "Search"),
+    "all": Text("ทั้งหมด", "all"),
+    "shown": Text("แสดง {n} ข้อ", "{n} items shown"),
+    "open_all": Text("เปิดทุกข้อ", "Open all"),
+    "close_all": Text("ปิดทุกข้อ", "Close all"),
+    "why": Text("เหตุผล", "Reason"),
+    "remedy": Text("วิธีแก้ไข", "Remedy"),
+    "element": Text("องค์ประกอบ", "Element"),
+    "place": Text("ที่", "At"),
+    "path": Text("เส้นทางจากหน้าแรก", "Path from the home page"),
+    "no_path": Text(
+        "ไม่พบเส้นทางจากหน้าแรกด้วยลิงก์ที่มองเห็นได้",
+        "No path of visible links from the home page was found.",
+    ),
+    "no_label": Text("(ลิงก์ไม่มีข้อความ)", "(link without text)"),
+    "documents": Text("เอกสารที่พบ", "Documents found"),
+    "evidence": Text("หลักฐาน", "Evidence"),
+    "page": Text("หน้า", "page"),
+    "how": Text("วิธีที่พบ", "Found by"),
+    "shadow": Text(
+        "มีข้อมูลอยู่ที่ที่อยู่นี้ แต่ไม่มีลิงก์ที่มองเห็นได้นำไป",
+        "It lies at this address, but no visible link leads there",
+    ),
+    "review": Text("ขอให้เจ้าหน้าที่ตรวจ", "Please check"),
+    "review_ask": Text(
+        "โปรแกรมไม่แน่ใจในข้อนี้ โปรดเปิดดูด้วยตนเอง",
+        "The program is not certain here; please look at it yourself.",
+    ),
+    "unverified": Text(
+        "เกณฑ์บางส่วนของข้อนี้ยังไม่ยืนยันจากเอกสารทางการ",
+        "Part of this item's rule is not confirmed by an official document.",
+    ),
+    "notes": Text("ข้อสังเกตเกี่ยวกับเว็บไซต์", "Notes on the site"),
+    "about": Text("การตรวจครั้งนี้", "About this check"),
+    "requests": Text("คำขอ", "requests"),
+    "pages": Text("หน้าเว็บ", "pages"),
+    "seconds": Text("วินาที", "seconds"),
+    "disclaimer": Text(
+        "เป็นการตรวจด้วยตนเองเพื่อเตรียมความพร้อม ไม่ใช่ผลการประเมินอย่างเป็นทางการ",
+        "A self-check in preparation for the assessment, not its official result.",
+    ),
+    "skip": Text("ข้ามไปยังผลรายข้อ", "Skip to the items"),
+    "no_match": Text("ไม่มีข้อที่ตรงกับเงื่อนไข", "No item matches."),
+    "more": Text("และอีก {n} รายการ", "and {n} more"),
+    "unreached_share": Text(
+        "ไม่ผ่าน {failed} ข้อ ในจำนวนนี้ {n} ข้อ ({percent}%) เพราะไม่มีลิงก์ที่มองเห็นได้จากหน้าแรก",
+        "{failed} items failed, {n} of them ({percent}%) because no visible link leads there "
+        "from the home page",
+    ),
+    "failed_n": Text("ไม่ผ่าน {failed} ข้อ", "{failed} items failed"),
+    "unproven_n": Text("ยังพิสูจน์ไม่ได้ {n} ข้อ", "{n} items unproven"),
+    "review_n": Text("ขอให้เจ้าหน้าที่ตรวจเอง {n} ข้อ", "{n} items to be checked by a person"),
+    "settled": Text("สรุปแล้ว {n}/{total} ข้อ", "{n}/{total} items settled"),
+    "looking": Text("กำลังดู", "looking at"),
+    "written": Text("เขียนรายงานแล้ว", "report written"),
+}
+
+
+def label(key: str, lang: Lang, **facts: object) -> str:
+    """A fixed label with its facts filled in. Raises KeyError for an unknown key."""
+    text = say(LABELS[key], lang)
+    return text.format(**facts) if facts else text
+
+
+def count(n: int, lang: Lang) -> str:
+    """ "3 items", in the reader's language."""
+    return label("one_item", lang) if n == 1 else label("n_items", lang, n=n)
+
+
+def points(value: float | None) -> str:
+    """A score with two decimals, a dash when there is none."""
+    return "–" if value is None else f"{value:.2f}"
+
+
+def grade_name(grade: str, lang: Lang) -> str:
+    """The grade in the reader's language; letters stay letters."""
+    return say(GRADES[grade], lang) if grade in GRADES else grade
+
+
+_MONTHS = [
+    "ม.ค.",
+    "ก.พ.",
+    "มี.ค.",
+    "เม.ย.",
+    "พ.ค.",
+    "มิ.ย.",
+    "ก.ค.",
+    "ส.ค.",
+    "ก.ย.",
+    "ต.ค.",
+    "พ.ย.",
+    "ธ.ค.",
+]
+
+
+def moment(stamp: str, lang: Lang) -> str:
+    """A time stamp of the result as a reader writes it; unreadable ones stay as they are."""
+    try:
+        at = datetime.fromisoformat(stamp)
+    except ValueError:
+        return stamp
+    if lang == "en":
+        return f"{at:%Y-%m-%d %H:%M}"
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year + 543} {at:%H:%M} น."
