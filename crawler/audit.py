@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Set
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,7 @@ async def audit(
     """Audit a site. Raises AuditImpossible when its home page cannot be read, ConfigError when
     a file named in the options cannot."""
     progress = progress or Silent()
-    started, cpu = datetime.now(timezone.utc), time.process_time()
+    started, cpu = datetime.now(UTC), time.process_time()
     evidence = await collect(homepage, checklist, options, progress)
     progress.stage("judge")
     items = Judge(checklist).judge(evidence)
@@ -116,7 +116,7 @@ def conclude(
             "name": evidence.site_name,
         },
         started_at=started.isoformat(timespec="seconds"),
-        finished_at=datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        finished_at=datetime.now(UTC).isoformat(timespec="seconds"),
         items=items,
         indicators=indicators,
         oit=oit,
@@ -139,9 +139,7 @@ def _crawl(evidence: Evidence) -> dict[str, Any]:
         "bytes": stats.bytes,
         "seconds": round(stats.seconds, 2),
         "cpu_seconds": round(stats.cpu_seconds, 2),
-        "robots": [
-            {"url": d.url, "allowed": d.allowed, "rule": d.rule} for d in evidence.robots
-        ],
+        "robots": [{"url": d.url, "allowed": d.allowed, "rule": d.rule} for d in evidence.robots],
         "blocked": [d.url for d in forbidden]
         + [v.url for v in evidence.visits if v.outcome == "blocked"],
         "budget": evidence.budget,

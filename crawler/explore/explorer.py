@@ -206,7 +206,7 @@ class Explorer:
         """Own pages always; another site's only as a document of an item."""
         if same_site(self._homepage, link.url):
             return True
-        return (from_match and not link.chrome or self._guide.likely(link)) and holds_documents(
+        return ((from_match and not link.chrome) or self._guide.likely(link)) and holds_documents(
             link.url
         )
 

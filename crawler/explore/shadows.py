@@ -110,4 +110,3 @@ def _below(shadow: Shadow) -> list[Shadow]:
 def _shadow(link: Link, page: str) -> Shadow:
     source = "comment" if link.kind == "comment" else "hidden_link"
     return Shadow(url=link.url, source=source, found_on=page, label=link.label or link.context)
-

@@ -11,6 +11,7 @@ from crawler.fetch.soft404 import Signature
 from crawler.fetch.urls import normalise
 from crawler.page.signs import is_login_wall, soft_404
 
+
 class Visitor:
     """Visits addresses of one site."""
 

@@ -19,7 +19,17 @@ from crawler.judge.stuffing import Stuffing
 from crawler.judge.unit import Unit
 
 EMPTY_CHARS = 20
-NO_TEXT = {"image_only", "broken_text", "encrypted", "crashed", "timeout", "too_large", "truncated", "unsupported_kind", "unreadable"}
+NO_TEXT = {
+    "image_only",
+    "broken_text",
+    "encrypted",
+    "crashed",
+    "timeout",
+    "too_large",
+    "truncated",
+    "unsupported_kind",
+    "unreadable",
+}
 
 
 @dataclass(frozen=True)

@@ -115,9 +115,7 @@ class Finder:
             if not seen.link.url:
                 match = self._index.score(item, seen.link.label)
                 if match.grade in ("exact", "variant"):
-                    yield DeadEnd(
-                        Outcome.NOT_FOUND, seen.link.label, "", seen.source, match.grade
-                    )
+                    yield DeadEnd(Outcome.NOT_FOUND, seen.link.label, "", seen.source, match.grade)
 
     def _by_link(
         self, item: Item, visit: Visit, seen: SeenLink, match: LabelMatch
@@ -225,7 +223,8 @@ def _dead_end(visit: Visit | None, seen: SeenLink, grade: str) -> DeadEnd:
 
 def _unique(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     ordered = sorted(
-        enumerate(candidates), key=lambda pair: (-pair[1].strength, pair[1].unit.visit.depth, pair[0])
+        enumerate(candidates),
+        key=lambda pair: (-pair[1].strength, pair[1].unit.visit.depth, pair[0]),
     )
     seen: set[tuple[str, tuple[int, int]]] = set()
     for _, candidate in ordered:

@@ -120,9 +120,7 @@ class Content:
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         framed = self.frame.blocks(self.document)
-        return tuple(
-            t for t in self.document.tables if not t.chrome and t.order not in framed
-        )
+        return tuple(t for t in self.document.tables if not t.chrome and t.order not in framed)
 
     @cached_property
     def pictures(self) -> tuple[Picture, ...]:

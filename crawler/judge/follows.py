@@ -16,7 +16,18 @@ from crawler.judge.finders.base import filled, term_in
 from crawler.judge.unit import Unit
 from crawler.thai.text import Folded, squash
 
-NAME_HEADERS = ("โครงการ", "กิจกรรม", "รายการ", "มาตรการ", "ความเสี่ยง", "เหตุการณ์", "แผนงาน", "ประเด็น", "นโยบาย", "แนวทาง")
+NAME_HEADERS = (
+    "โครงการ",
+    "กิจกรรม",
+    "รายการ",
+    "มาตรการ",
+    "ความเสี่ยง",
+    "เหตุการณ์",
+    "แผนงาน",
+    "ประเด็น",
+    "นโยบาย",
+    "แนวทาง",
+)
 ALIKE = 84  # partial ratio of two squashed names that are taken for the same
 LEAST_NAMES = 2
 _NUMBERED = re.compile(r"^\s*(?:[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)]|[-•*])\s*(\S.{9,160})")

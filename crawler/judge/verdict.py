@@ -128,9 +128,7 @@ def _period_reasons(best: Assessment, place: str) -> list[Reason]:
     where = period.url or place
     if period.problem == "incomplete":
         th, en = months_words(period.missing_months)
-        return [
-            make_reason(ReasonCode.PERIOD_INCOMPLETE, place=where, detail_th=th, detail_en=en)
-        ]
+        return [make_reason(ReasonCode.PERIOD_INCOMPLETE, place=where, detail_th=th, detail_en=en)]
     if period.problem == "expired":
         return [make_reason(ReasonCode.EXPIRED, place=where)]
     th, en = years_words(period)

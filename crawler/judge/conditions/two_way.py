@@ -13,7 +13,18 @@ from crawler.judge.unit import Unit
 from crawler.result import ReasonCode
 
 ASK = ("ถาม", "คำถาม", "กระทู้", "ข้อสงสัย", "ตั้งกระทู้", "สอบถาม", "q&a", "question", "ask")
-CHAT = ("m.me/", "messenger.com/t/", "tawk.to", "customerchat", "line.me/ti/p", "line.me/r/ti", "lin.ee/", "chatbot", "livechat", "facebook.com/messages")
+CHAT = (
+    "m.me/",
+    "messenger.com/t/",
+    "tawk.to",
+    "customerchat",
+    "line.me/ti/p",
+    "line.me/r/ti",
+    "lin.ee/",
+    "chatbot",
+    "livechat",
+    "facebook.com/messages",
+)
 
 
 def check(units: Sequence[Unit]) -> Answer:

@@ -39,8 +39,12 @@ def term_in(text: Folded, terms: Sequence[str]) -> str:
     return next((term for term in terms if text.contains(term)), "")
 
 
-_EMPTY = {squash(word) for word in ("ไม่ระบุ", "กำลังปรับปรุง", "อยู่ระหว่างปรับปรุง", "รอข้อมูล", "xxx", "n/a")}
-_NONE = tuple(squash(word) for word in ("ไม่มี", "ไม่พบ", "ไม่ใช้งบประมาณ", "ไม่ได้ใช้งบประมาณ", "ไม่เบิกจ่าย"))
+_EMPTY = {
+    squash(word) for word in ("ไม่ระบุ", "กำลังปรับปรุง", "อยู่ระหว่างปรับปรุง", "รอข้อมูล", "xxx", "n/a")
+}
+_NONE = tuple(
+    squash(word) for word in ("ไม่มี", "ไม่พบ", "ไม่ใช้งบประมาณ", "ไม่ได้ใช้งบประมาณ", "ไม่เบิกจ่าย")
+)
 
 
 def says_none(text: str) -> bool:

@@ -12,7 +12,15 @@ from crawler.judge.unit import Unit
 from crawler.thai.text import Folded, squash
 
 BOX_MAX = 90
-_CHART_WORDS = ("โครงสร้าง", "แผนผัง", "ผังองค์กร", "org chart", "orgchart", "structure", "organization")
+_CHART_WORDS = (
+    "โครงสร้าง",
+    "แผนผัง",
+    "ผังองค์กร",
+    "org chart",
+    "orgchart",
+    "structure",
+    "organization",
+)
 _NUMBERING = re.compile(r"^[\s\d๐-๙.)(•\-–*]+")
 
 

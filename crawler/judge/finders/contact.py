@@ -11,7 +11,14 @@ from crawler.judge.unit import Unit
 from crawler.thai.contacts import emails, faxes, phones, postal_address
 from crawler.thai.text import Folded
 
-_MAP_HOSTS = ("google.com/maps", "maps.google", "goo.gl/maps", "maps.app.goo.gl", "openstreetmap.org", "longdo.com")
+_MAP_HOSTS = (
+    "google.com/maps",
+    "maps.google",
+    "goo.gl/maps",
+    "maps.app.goo.gl",
+    "openstreetmap.org",
+    "longdo.com",
+)
 _MAP_WORDS = ("แผนที่", "map")
 WINDOW = 3  # an address or number may be broken over this many lines
 

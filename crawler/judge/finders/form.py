@@ -10,8 +10,28 @@ from crawler.judge.finders.base import Hit, quote, term_in
 from crawler.judge.unit import Unit
 from crawler.thai.text import Folded
 
-FORM_SERVICES = ("docs.google.com/forms", "forms.gle/", "forms.office.com", "forms.microsoft.com", "jotform.com", "surveymonkey.com")
-_WRITABLE = {"text", "textarea", "email", "tel", "number", "date", "file", "url", "select", "datetime-local", "checkbox", "radio"}
+FORM_SERVICES = (
+    "docs.google.com/forms",
+    "forms.gle/",
+    "forms.office.com",
+    "forms.microsoft.com",
+    "jotform.com",
+    "surveymonkey.com",
+)
+_WRITABLE = {
+    "text",
+    "textarea",
+    "email",
+    "tel",
+    "number",
+    "date",
+    "file",
+    "url",
+    "select",
+    "datetime-local",
+    "checkbox",
+    "radio",
+}
 _NOT_A_CHANNEL = {"password", "search"}
 NEAR = 6  # lines before a form that name it
 

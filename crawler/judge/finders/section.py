@@ -14,7 +14,9 @@ from crawler.judge.unit import Unit
 from crawler.thai.text import Folded, squash
 
 LABEL_MAX = 110
-_NUMBERING = re.compile(r"^\s*(?:[\d๐-๙]+[.)]|[ก-ฮ][.)]|\([\d๐-๙]+\)|[•\-–*])?\s*(?:[\d๐-๙]+\.)*[\d๐-๙]*\s*")
+_NUMBERING = re.compile(
+    r"^\s*(?:[\d๐-๙]+[.)]|[ก-ฮ][.)]|\([\d๐-๙]+\)|[•\-–*])?\s*(?:[\d๐-๙]+\.)*[\d๐-๙]*\s*"
+)
 _PROMISE = ("อยู่ระหว่าง", "กำลังปรับปรุง", "กำลังดำเนินการจัดทำ", "comingsoon", "notavailable")
 
 
@@ -51,7 +53,7 @@ def _inline_content(line: Line, terms: Sequence[str]) -> str | None:
             label, found, content = after.partition(separator)
             if found and len(label) <= 60:
                 return content.strip()
-        if line.is_heading or len(line.raw) <= LABEL_MAX and len(after) <= 60 and len(before) <= 30:
+        if line.is_heading or (len(line.raw) <= LABEL_MAX and len(after) <= 60 and len(before) <= 30):
             return ""
     return None
 

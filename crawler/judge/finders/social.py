@@ -9,7 +9,18 @@ from crawler.checklist.model import BySocial
 from crawler.judge.finders.base import Hit, quote
 from crawler.judge.unit import Unit
 
-_SHARING = ("sharer", "share", "intent", "dialog", "plugins", "login", "watch", "hashtag", "privacy", "policies")
+_SHARING = (
+    "sharer",
+    "share",
+    "intent",
+    "dialog",
+    "plugins",
+    "login",
+    "watch",
+    "hashtag",
+    "privacy",
+    "policies",
+)
 
 
 def find(finder: BySocial, unit: Unit, hosts: Sequence[str]) -> list[Hit]:
