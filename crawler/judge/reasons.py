@@ -114,7 +114,7 @@ WORDINGS: Mapping[ReasonCode, Wording] = {
             "The label is there{element}, but its link is dead or leads nowhere.",
         ),
         (
-            "แก้ที่อยู่ของลิงก์ให้ถูกต้อง (ตรวจตัวพิมพ์เล็ก-ใหญ่และชื่อแฟ้ม) แล้วลองเปิดจากเครื่องอื่น",
+            "แก้ที่อยู่ของลิงก์ให้ถูกต้อง (ตรวจตัวพิมพ์เล็ก-ใหญ่และชื่อไฟล์) แล้วลองเปิดจากเครื่องอื่น",
             "Correct the link's address (mind upper and lower case and the file name) and try it "
             "from another computer.",
         ),
@@ -148,7 +148,7 @@ WORDINGS: Mapping[ReasonCode, Wording] = {
             "One must log in or ask for access to see it{element}, so the public cannot reach it.",
         ),
         (
-            "เปิดข้อมูลให้ดูได้โดยไม่ต้องเข้าสู่ระบบ หากเก็บไว้ในคลังแฟ้มออนไลน์ให้ตั้งค่าเป็นสาธารณะ",
+            "เปิดข้อมูลให้ดูได้โดยไม่ต้องเข้าสู่ระบบ หากเก็บไว้ในคลังไฟล์ออนไลน์ให้ตั้งค่าเป็นสาธารณะ",
             "Let it be seen without logging in; if it lies in an online drive, share it publicly.",
         ),
     ),
@@ -183,7 +183,7 @@ WORDINGS: Mapping[ReasonCode, Wording] = {
             "What the link leads to{element} is not this item's content.",
         ),
         (
-            "เปลี่ยนลิงก์ให้ไปยังเอกสารที่ถูกต้องของข้อนี้ อย่าใช้แฟ้มเดียวกันกับข้ออื่น",
+            "เปลี่ยนลิงก์ให้ไปยังเอกสารที่ถูกต้องของข้อนี้ อย่าใช้ไฟล์เดียวกันกับข้ออื่น",
             "Point the link at this item's own document; do not reuse another item's file.",
         ),
     ),

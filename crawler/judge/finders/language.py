@@ -7,7 +7,7 @@ from crawler.judge.finders.base import Hit, hit
 from crawler.judge.unit import Unit
 from crawler.thai.text import english_words, thai_ratio
 
-THAI_LETTERS_A_WORD = 5
+THAI_LETTERS_A_WORD = 3
 
 
 def find(finder: ByLanguage, unit: Unit) -> list[Hit]:

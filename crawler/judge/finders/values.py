@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.checklist.model import ValueKind
-from crawler.judge.finders.base import filled, says_none
+from crawler.judge.finders.base import filled
 from crawler.thai.text import fold
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?"
@@ -35,7 +35,7 @@ def is_value(text: str, kind: ValueKind, *, cell: bool = False) -> bool:
     folded = fold(text).strip()
     if not filled(folded):
         return False
-    if says_none(folded):
+    if kind != "text" and _states_none(folded):
         return True
     match kind:
         case "text":
@@ -50,6 +50,16 @@ def is_value(text: str, kind: ValueKind, *, cell: bool = False) -> bool:
             return bool(_DURATION.search(folded))
         case "date":
             return bool(_DATE.search(folded))
+
+
+_NO_VALUE = re.compile(
+    r"^(?:ไม่มี|ไม่ใช้|ไม่ได้ใช้|ไม่ได้เบิก|ไม่เบิก)(?: ?(?:งบประมาณ|การเบิกจ่าย|ค่าใช้จ่าย|จ่าย|ค่าธรรมเนียม|เรื่อง|ผู้|ข้อ|การร้องเรียน).*)?$"
+)
+
+
+def _states_none(folded: str) -> bool:
+    """ไม่มี alone, or none of what is counted ("ไม่ใช้งบประมาณ"); must be published as such."""
+    return bool(_NO_VALUE.match(folded))
 
 
 def is_dash(text: str) -> bool:
