@@ -42,6 +42,11 @@ class _Inflate:
             data = self._engine.unused_data if self._engine.eof else b""
         return bytes(out)
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether the stream has begun and its end has not come."""
+        return self._started and not self._plain and not self._engine.eof
+
     def _another_reading(self, data: bytes) -> bool:
         """Raw deflate is common; so is a header that says gzip over a plain body."""
         if self._kind == "deflate":
@@ -89,6 +94,11 @@ class BodyReader:
     def damaged(self) -> bool:
         """Whether the compressed stream could not be read on."""
         return any(layer.damaged for layer in self._layers)
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether, after the last chunk, the compressed stream still lacks its end."""
+        return any(layer.unfinished for layer in self._layers)
 
     @property
     def data(self) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 from typing import Self
@@ -20,8 +21,9 @@ from crawler.fetch.guard import AddressPolicy, GuardedBackend, Resolver, resolve
 from crawler.fetch.limits import Limits
 from crawler.fetch.pace import Pacer
 from crawler.fetch.response import FetchStats, Response
+from crawler.fetch.rulebook import Rulebook
 from crawler.fetch.soft404 import Signature, nonsense_path, signature_of
-from crawler.fetch.transport import Mode, Transports
+from crawler.fetch.transport import CUT, Mode, Transports
 from crawler.fetch.urls import resolve
 
 PRODUCT = "oit-selfcheck"
@@ -69,11 +71,11 @@ class Fetcher:
         self._transports = Transports(GuardedBackend(self._policy, resolver))
         self._pacer = Pacer(self.limits.concurrency)
         self._cookies = httpx.Cookies()
-        self._modes: dict[str, Mode] = {}
+        self._http1_only: set[str] = set()
+        self._cut: set[str] = set()
+        self._suspected: dict[str, tuple[str, str]] = {}  # hosts whose TLS failed, and why
         self._failures: dict[str, int] = {}
-        self._robots: dict[str, robots_txt.Robots] = {}
-        self._robots_locks: dict[str, asyncio.Lock] = {}
-        self._decisions: dict[str, RobotsDecision] = {}
+        self._rules = Rulebook(self._robots_answer, PRODUCT, owner=owner)
         self._findings: dict[tuple[str, str], str] = {}
         self._opened = 0.0
 
@@ -93,13 +95,15 @@ class Fetcher:
     def findings(self) -> tuple[tuple[str, str], ...]:
         """What was noticed about the hosts, as (code, detail): "tls_invalid", "tls_outdated",
         "robots_unavailable". At most once per host and code, ordered by both."""
-        return tuple((code, text) for (code, _), text in sorted(self._findings.items()))
+        found = [(code, text) for (code, _), text in self._findings.items()]
+        found += [("robots_unavailable", text) for text in self._rules.unavailable]
+        return tuple(sorted(found))
 
     @property
     def robots_decisions(self) -> tuple[RobotsDecision, ...]:
         """Per host what its robots.txt amounted to, and each address it forbids, by address.
         With `owner`, forbidden addresses are there as allowed, their rule marked as ignored."""
-        return tuple(self._decisions[url] for url in sorted(self._decisions))
+        return tuple(decision for _, decision in sorted(self._rules.decisions.items()))
 
     @property
     def exhausted(self) -> str:
@@ -113,7 +117,7 @@ class Fetcher:
     async def get(self, url: str, *, referer: str = "") -> Response:
         """Fetches `url`, following redirects; see Response. Never raises for what the network
         or the site does. The fragment of `url` is not sent."""
-        return await self._follow(url, referer, self.limits.max_redirects, robots=True)
+        return await self._follow(url, referer, self.limits, robots=True)
 
     async def soft404_signature(self, origin: str) -> Signature | None:
         """How the site at `origin` answers addresses that do not exist, or None when it says
@@ -127,12 +131,12 @@ class Fetcher:
 
     async def sitemaps(self, origin: str) -> tuple[str, ...]:
         """Addresses named as sitemaps in the robots.txt of that origin."""
-        robots, _ = await self._robots_of(origin)
-        return tuple(s for s in (resolve(origin, line) for line in robots.sitemaps) if s)
+        return await self._rules.sitemaps(origin)
 
     # --- redirects ---------------------------------------------------------------------------
 
-    async def _follow(self, url: str, referer: str, most: int, *, robots: bool) -> Response:
+    async def _follow(self, url: str, referer: str, limits: Limits, *, robots: bool) -> Response:
+        most = limits.max_redirects
         started = asyncio.get_running_loop().time()
         hops: list[str] = []
         seen: set[tuple[str, str]] = set()
@@ -142,7 +146,10 @@ class Fetcher:
             return Response(url, url, outcome, "not a usable http address")
         while True:
             current = current.partition("#")[0]
-            exchange = await self._hop(current, referer, robots=robots)
+            forbidden = await self._rules.forbids(current) if robots else None
+            if forbidden:
+                return replace(forbidden, url=url, final_url=current, redirects=tuple(hops))
+            exchange = await self._persist(current, referer, limits.max_bytes_body)
             target = resolve(current, exchange.location) if exchange.location else None
             if exchange.location and target is None:
                 exchange = Exchange(
@@ -163,62 +170,15 @@ class Fetcher:
             hops.append(current)
             current = target
 
-    async def _hop(self, url: str, referer: str, *, robots: bool) -> Exchange:
-        if robots:
-            forbidden = await self._forbidden(url)
-            if forbidden:
-                return forbidden
-        return await self._persist(url, referer)
-
-    # --- robots.txt --------------------------------------------------------------------------
-
-    async def _forbidden(self, url: str) -> Exchange | None:
-        robots, failed = await self._robots_of(url)
-        if failed:
-            return failed
-        parts = urlsplit(url)
-        target = f"{parts.path}?{parts.query}" if parts.query else parts.path
-        allowed, rule = robots.decide(target)
-        if allowed:
-            return None
-        if self.owner:
-            self._decisions[url] = RobotsDecision(url, True, f"{rule} (ignored: owner)")
-            return None
-        self._decisions[url] = RobotsDecision(url, False, rule)
-        return Exchange(outcome=Outcome.ROBOTS, detail=rule)
-
-    async def _robots_of(self, url: str) -> tuple[robots_txt.Robots, Exchange | None]:
-        """The rules of the address's host; with them the failure that stands for the page's
-        own, when the host did not answer at all."""
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
-        async with self._robots_locks.setdefault(origin, asyncio.Lock()):
-            if origin in self._robots:
-                return self._robots[origin], None
-            where = f"{origin}/robots.txt"
-            answer = await self._follow(where, "", _ROBOTS_REDIRECTS, robots=False)
-            if answer.status == 0 and not self.owner:
-                note = answer.detail if answer.budget else f"robots.txt: {answer.detail}"
-                failed = Exchange(outcome=answer.outcome, detail=note, budget=answer.budget)
-                return robots_txt.Robots(), failed
-            robots = robots_txt.from_answer(
-                answer.status, answer.content_type, answer.body, PRODUCT
-            )
-            self._robots[origin] = robots
-        self._note_robots(where, origin, robots)
-        return robots, None
-
-    def _note_robots(self, where: str, origin: str, robots: robots_txt.Robots) -> None:
-        rule = robots.note or f"robots.txt: {len(robots.rules)} rules"
-        if robots.delay:
-            rule += f", crawl-delay {robots.delay:g} s"
-        self._decisions[where] = RobotsDecision(where, not robots.closed or self.owner, rule)
-        if robots.closed:
-            self._findings.setdefault(("robots_unavailable", origin), f"{origin}: {robots.note}")
+    async def _robots_answer(self, where: str) -> Response:
+        limits = replace(
+            self.limits, max_redirects=_ROBOTS_REDIRECTS, max_bytes_body=robots_txt.MAX_BYTES
+        )
+        return await self._follow(where, "", limits, robots=False)
 
     # --- one hop, with retries ---------------------------------------------------------------
 
-    async def _persist(self, url: str, referer: str) -> Exchange:
+    async def _persist(self, url: str, referer: str, limit: int) -> Exchange:
         """One address until it answers or the tries are used up. A host that failed several
         times running gets one try only, so that a dead host cannot eat the time."""
         host = urlsplit(url).netloc
@@ -230,10 +190,11 @@ class Fetcher:
             retry_error_callback=lambda state: state.outcome and state.outcome.result(),
             before_sleep=self._count_retry,
         )
-        exchange: Exchange = await retrying(self._once, url, referer)
+        exchange: Exchange = await retrying(self._once, url, referer, limit)
         if exchange.budget:
             return exchange
-        self._failures[host] = 0 if exchange.status else self._failures.get(host, 0) + 1
+        alive = exchange.status or exchange.wire
+        self._failures[host] = 0 if alive else self._failures.get(host, 0) + 1
         return exchange
 
     def _worth_retrying(self, exchange: Exchange) -> bool:
@@ -249,40 +210,48 @@ class Fetcher:
     def _count_retry(self, _: RetryCallState) -> None:
         self.stats.retries += 1
 
-    async def _once(self, url: str, referer: str) -> Exchange:
+    async def _once(self, url: str, referer: str, limit: int) -> Exchange:
         parts = urlsplit(url)
         host = parts.netloc.rpartition("@")[2]
+        if self.exhausted:
+            return self._spent()
         async with self._pacer.turn(host, self._interval(url)):
-            exchange = await self._send(url, host, referer)
-            if exchange.tls and self._modes.get(host, Mode()).verify:
-                code, what = exchange.tls
-                self._modes[host] = Mode(verify=False, http2=self._modes.get(host, Mode()).http2)
-                exchange = await self._send(url, host, referer)
-                if exchange.status:
-                    self._findings.setdefault((code, host), f"{host}: {what}")
+            exchange = await self._send(url, host, referer, limit)
+            if exchange.tls == CUT and host not in self._cut:
+                self._cut.add(host)
+                return replace(exchange, retry=True)
+            if exchange.tls and host not in self._suspected:
+                self._suspected[host] = exchange.tls
+                exchange = await self._send(url, host, referer, limit)
         return exchange
 
-    async def _send(self, url: str, host: str, referer: str) -> Exchange:
-        spent = self.exhausted
-        if spent:
-            return Exchange(
-                outcome=Outcome.TIMEOUT, detail=f"audit budget spent: {spent}", budget=spent
-            )
+    async def _send(self, url: str, host: str, referer: str, limit: int) -> Exchange:
+        if self.exhausted:
+            return self._spent()
         try:
             request = self._request(url, referer)
         except (httpx.InvalidURL, ValueError, UnicodeError) as error:
             return Exchange(outcome=Outcome.UNREACHABLE, detail=f"invalid address: {error}"[:200])
         self.stats.requests += 1
-        mode = self._modes.get(host, Mode())
+        mode = Mode(verify=host not in self._suspected, http2=host not in self._http1_only)
         seconds = min(self.limits.request_seconds, self._remaining())
         transport = self._transports.of(mode)
-        exchange = await send(transport, request, self.limits.max_bytes_body, seconds)
+        exchange = await send(transport, request, limit, seconds)
         self.stats.bytes += exchange.wire
         if exchange.raw is not None:
             self._keep_cookies(exchange.raw)
+            if not mode.verify:
+                code, what = self._suspected[host]
+                self._findings[code, host] = f"{host}: {what}"
         elif exchange.retry and mode.http2 and url.startswith("https:"):
-            self._modes[host] = Mode(mode.verify, http2=False)
+            self._http1_only.add(host)
         return exchange
+
+    def _spent(self) -> Exchange:
+        spent = self.exhausted
+        return Exchange(
+            outcome=Outcome.TIMEOUT, detail=f"audit budget spent: {spent}", budget=spent
+        )
 
     def _request(self, url: str, referer: str) -> httpx.Request:
         headers = {
@@ -322,10 +291,8 @@ class Fetcher:
         parts = urlsplit(url)
         port = parts.port or (443 if parts.scheme == "https" else 80)
         own = self._policy.is_own_machine(parts.hostname or "", port)
-        robots = self._robots.get(f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}")
-        asked = robots.delay if robots and not self.owner else 0.0
         usual = 0.0 if own else self.limits.interval_seconds
-        return max(usual, min(asked, self.limits.max_crawl_delay_seconds))
+        return max(usual, min(self._rules.delay(url), self.limits.max_crawl_delay_seconds))
 
     def _remaining(self) -> float:
         gone = asyncio.get_running_loop().time() - self._opened
@@ -344,7 +311,7 @@ def _response(
     body = exchange.body
     if outcome is None and exchange.too_large and exchange.status < 400:
         outcome, detail = Outcome.TOO_LARGE, f"more than {len(body)} bytes"
-        body = body if final_url.endswith("/robots.txt") else b""
+        body = body if urlsplit(url).path == "/robots.txt" else b""
     if outcome is None:
         outcome, why = classify(exchange.status, exchange.headers, body, content_type)
         detail = "; ".join(filter(None, (why, detail)))

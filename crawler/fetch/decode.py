@@ -109,6 +109,11 @@ def _wide(body: bytes) -> str:
     even, odd = head[0::2], head[1::2]
     for high, low, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
         block = sum(high.count(byte) for byte in (0x00, 0x0E, 0x20))
-        if len(high) >= 4 and high.count(0) >= 4 and not low.count(0) and block * 10 >= len(high) * 9:
+        if (
+            len(high) >= 4
+            and high.count(0) >= 4
+            and not low.count(0)
+            and block * 10 >= len(high) * 9
+        ):
             return name
     return ""

@@ -138,7 +138,8 @@ def _answer(
     response: httpx.Response, headers: dict[str, str], reader: BodyReader, broken: str
 ) -> Exchange:
     status = response.status_code
-    damage = broken or ("damaged compression" if reader.damaged else "")
+    cut = reader.damaged or (reader.unfinished and not reader.too_large)
+    damage = broken or ("damaged compression" if cut else "")
     return Exchange(
         status=status,
         headers=headers,

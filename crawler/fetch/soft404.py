@@ -51,8 +51,8 @@ class Signature:
         the home page."""
         if response.outcome is not Outcome.OK or not response.body:
             return False
-        if self.to_home and redirected_home(response):
-            return True
+        if self.to_home:
+            return redirected_home(response)
         if self.shell or "html" not in response.content_type.lower():
             return False
         title, lines = visible_lines(response)

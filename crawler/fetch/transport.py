@@ -58,6 +58,10 @@ class Transports:
         self._open.clear()
 
 
+CUT = ("tls_outdated", "connection closed in the handshake")
+"""Old servers end so, but so does any connection that breaks; believe it the second time."""
+
+
 def tls_problem(error: BaseException) -> tuple[str, str] | None:
     """The finding (code, what is wrong) if TLS made a connection fail, else None.
 
@@ -70,6 +74,8 @@ def tls_problem(error: BaseException) -> tuple[str, str] | None:
             return None
         if isinstance(seen, ssl.SSLCertVerificationError):
             return "tls_invalid", seen.verify_message or "certificate not valid"
+        if isinstance(seen, (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)):
+            return CUT
         if isinstance(seen, ssl.SSLError):
             return "tls_outdated", (seen.reason or "handshake failed").lower().replace("_", " ")
         seen = seen.__cause__ or seen.__context__

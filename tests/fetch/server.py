@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import ssl
 import struct
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -42,7 +42,10 @@ class Server:
 
 
 def answer(
-    body: bytes | str = b"", status: int = 200, content_type: str = "text/html; charset=utf-8", **headers: str
+    body: bytes | str = b"",
+    status: int = 200,
+    content_type: str = "text/html; charset=utf-8",
+    **headers: str,
 ) -> bytes:
     raw = body.encode() if isinstance(body, str) else body
     lines = [f"HTTP/1.1 {status} X", f"Content-Type: {content_type}", f"Content-Length: {len(raw)}"]

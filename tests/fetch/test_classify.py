@@ -1,9 +1,8 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from crawler.evidence import Outcome
 from crawler.fetch.classify import classify, looks_like_login
+from hypothesis import given
+from hypothesis import strategies as st
 
 HTML = "text/html; charset=utf-8"
 LONG = "<p>" + "ข้อมูลพื้นฐานของเทศบาล รายงานผลการดำเนินงาน " * 60 + "</p>"
@@ -59,7 +58,8 @@ def test_header_alone() -> None:
         f"<title>เทศบาล</title>{LONG}<script>var cf_chl_x</script>",
         f"<title>ข่าว</title>{LONG}<p>เว็บไซต์นี้ใช้ FortiGuard และ ModSecurity</p>",
         "<title>เทศบาล</title><p>ติดต่อเรา</p><script src='/recaptcha/api.js'></script>",
-        "<title>Please wait for the bus timetable</title>" + "".join(f"<a href='/{n}'>สาย {n}</a>" for n in range(20)),
+        "<title>Please wait for the bus timetable</title>"
+        + "".join(f"<a href='/{n}'>สาย {n}</a>" for n in range(20)),
     ],
 )
 def test_pages_are_not_guards(body: str) -> None:
@@ -73,9 +73,21 @@ def test_plain_404_that_says_forbidden_things_stays_404() -> None:
 @pytest.mark.parametrize(
     ("html", "url", "expected"),
     [
-        ("<title>x</title><form><input name=u><input type=password></form>", "http://a.go.th/x", True),
-        (f"<title>เข้าสู่ระบบ</title><input type='PASSWORD'>{'ข้อความ ' * 150}", "http://a.go.th/x", True),
-        (f"<title>x</title><input type=password>{'ข้อความ ' * 150}", "http://a.go.th/wp-login.php", True),
+        (
+            "<title>x</title><form><input name=u><input type=password></form>",
+            "http://a.go.th/x",
+            True,
+        ),
+        (
+            f"<title>เข้าสู่ระบบ</title><input type='PASSWORD'>{'ข้อความ ' * 150}",
+            "http://a.go.th/x",
+            True,
+        ),
+        (
+            f"<title>x</title><input type=password>{'ข้อความ ' * 150}",
+            "http://a.go.th/wp-login.php",
+            True,
+        ),
         (f"<title>เทศบาล</title><input type=password>{LONG}", "http://a.go.th/", False),
         (f"<title>เทศบาล</title><input type=password>{LONG}", "http://a.go.th/login", False),
         ("<title>เข้าสู่ระบบ</title><p>คู่มือการเข้าสู่ระบบ</p>", "http://a.go.th/login", False),

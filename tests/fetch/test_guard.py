@@ -1,6 +1,5 @@
 import httpcore
 import pytest
-
 from crawler.fetch.guard import (
     AddressPolicy,
     AddressRefusedError,
@@ -31,7 +30,17 @@ def test_public(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["2130706433", "0x7f000001", "0x7f.0.0.1", "0177.0.0.1", "127.1", "127.0.1", "017700000001", "1.1.1.01"]
+    "host",
+    [
+        "2130706433",
+        "0x7f000001",
+        "0x7f.0.0.1",
+        "0177.0.0.1",
+        "127.1",
+        "127.0.1",
+        "017700000001",
+        "1.1.1.01",
+    ],
 )
 def test_odd_spellings_are_refused(host: str) -> None:
     assert is_odd_spelling(host)
@@ -39,7 +48,9 @@ def test_odd_spellings_are_refused(host: str) -> None:
         AddressPolicy("http://www.example.go.th/").vet(host, 80, ["1.1.1.1"])
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "1.1.1.1", "a.1", "example.go.th", "::1", "0xyz.go.th"])
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "1.1.1.1", "a.1", "example.go.th", "::1", "0xyz.go.th"]
+)
 def test_ordinary_spellings(host: str) -> None:
     assert not is_odd_spelling(host)
 

@@ -1,10 +1,9 @@
 import time
 
 import pytest
+from crawler.fetch.robots import from_answer, parse
 from hypothesis import given
 from hypothesis import strategies as st
-
-from crawler.fetch.robots import from_answer, parse
 
 TOKEN = "oit-selfcheck"
 
@@ -73,7 +72,10 @@ def test_delay() -> None:
 
 
 def test_the_rule_is_told() -> None:
-    assert parse("User-agent: *\nDisallow: /x # no", TOKEN).decide("/x") == (False, "Disallow: /x # no")
+    assert parse("User-agent: *\nDisallow: /x # no", TOKEN).decide("/x") == (
+        False,
+        "Disallow: /x # no",
+    )
 
 
 @pytest.mark.parametrize(

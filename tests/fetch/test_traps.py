@@ -1,8 +1,7 @@
 import pytest
+from crawler.fetch.traps import TrapGuard, hopeless
 from hypothesis import given
 from hypothesis import strategies as st
-
-from crawler.fetch.traps import TrapGuard, hopeless
 
 SITE = "http://www.example.go.th"
 
@@ -49,7 +48,11 @@ def admitted(paths: list[str], **limits: int) -> int:
 
 
 def test_calendar_is_bounded() -> None:
-    days = [f"/activity?year={2560 + m // 12}&month={m % 12 + 1}&day={d}" for m in range(60) for d in (1, 15)]
+    days = [
+        f"/activity?year={2560 + m // 12}&month={m % 12 + 1}&day={d}"
+        for m in range(60)
+        for d in (1, 15)
+    ]
     assert admitted(days) == 36
 
 
@@ -72,8 +75,13 @@ def test_opaque_tokens_do_not_multiply() -> None:
 
 
 def test_words_in_the_query_are_pages_of_their_own_but_bounded() -> None:
-    assert admitted([f"/index.php?mod=o{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(150)]) == 150
-    assert admitted([f"/index.php?q={'z' * (n % 30)}{chr(97 + n // 30)}" for n in range(400)]) == 200
+    assert (
+        admitted([f"/index.php?mod=o{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(150)])
+        == 150
+    )
+    assert (
+        admitted([f"/index.php?q={'z' * (n % 30)}{chr(97 + n // 30)}" for n in range(400)]) == 200
+    )
 
 
 def test_a_site_that_numbers_its_pages_is_not_cut_early() -> None:

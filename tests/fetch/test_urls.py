@@ -1,8 +1,7 @@
 import pytest
+from crawler.fetch.urls import normalise, registrable, resolve, same_site
 from hypothesis import given
 from hypothesis import strategies as st
-
-from crawler.fetch.urls import normalise, registrable, resolve, same_site
 
 BASE = "http://www.example.go.th/ita/index.php?x=1"
 THAI = "%E0%B8%82%E0%B9%89%E0%B8%AD"  # ข้อ
@@ -124,7 +123,8 @@ def test_registrable() -> None:
 
 
 PIECES = st.text(
-    st.sampled_from("abAZ019%/?#&=;:.@[]()\\ \t\n+~ขอ้_-|'\"<>{}^`\u00a0\u200b\ufffd\ud800"), max_size=40
+    st.sampled_from("abAZ019%/?#&=;:.@[]()\\ \t\n+~ขอ้_-|'\"<>{}^`\u00a0\u200b\ufffd\ud800"),
+    max_size=40,
 )
 
 
@@ -142,7 +142,7 @@ def test_resolve_gives_http_or_nothing(text: str) -> None:
         assert found.startswith(("http://", "https://"))
         assert found.isascii()
         assert resolve(BASE, found) == found
-        assert not set(found) & set(" \t\n<>\"")
+        assert not set(found) & set(' \t\n<>"')
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
