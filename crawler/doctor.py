@@ -33,6 +33,7 @@ CHROMIUM_PLACES = (
     "/opt/google/chrome",
     "/snap/bin",
 )
+SNAP_CHROMIUM = Path("/snap/bin/chromium")
 MAC_BROWSERS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -134,7 +135,7 @@ def _is_usable(path: Path) -> bool:
     except OSError:
         return False
     is_stand_in = start.startswith(b"#!") and b"/snap/bin/" in start
-    return not is_stand_in or Path("/snap/bin/chromium").exists()
+    return not is_stand_in or SNAP_CHROMIUM.exists()
 
 
 def _answer(*command: str) -> str | None:
