@@ -165,9 +165,9 @@ class Period(Model):
     includes that year (or that year alone).
     """
 
-    rule: Literal[
-        "none", "covers_year", "within_year", "first_half", "every_month", "in_force"
-    ] = "none"
+    rule: Literal["none", "covers_year", "within_year", "first_half", "every_month", "in_force"] = (
+        "none"
+    )
     year: int = Field(default=0, ge=-2, le=1, description="offset to the fiscal year")
     least_years: int = Field(default=1, ge=1, le=10, description="in_force: shortest span")
     open_ended: bool = Field(
@@ -291,6 +291,9 @@ class SubIndicator(Model):
     id: str = Field(pattern=r"^(9|10)\.[1-9]$")
     title: str
     title_en: str
+    groups: list[str] = Field(
+        default=[], description="headings under which sites group its items: worth following"
+    )
 
 
 class Indicator(Model):
@@ -313,6 +316,9 @@ class Checklist(Model):
     )
     reason_for_version: str
     vocabulary: dict[str, Terms] = {}
+    entry_points: list[str] = Field(
+        default=[], description="what sites call the page or menu that lists the items"
+    )
     indicators: Annotated[list[Indicator], Field(min_length=1)]
     items: Annotated[list[Item], Field(min_length=1)]
 
