@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
-PORTS = {"http": 80, "https": 443}
-SAFE = "/:@!$&'()*+,;=~-._"
+from crawler.fetch.urls import normalise
+
 POST = "oit-post:"  # fragment of a page that only a post leads to
 
 
 def base_of(url: str) -> str:
     """The address without fragment, in one spelling."""
-    parts = urlsplit(url.strip())
-    host = (parts.hostname or "").lower().rstrip(".")
-    if ":" in host:
-        host = f"[{host}]"
-    try:
-        port = parts.port
-    except ValueError:
-        port = None
-    if port and port != PORTS.get(parts.scheme.lower()):
-        host = f"{host}:{port}"
-    path = quote(
-        unquote(parts.path or "/", errors="surrogateescape"), SAFE, errors="surrogateescape"
-    )
-    return urlunsplit((parts.scheme.lower(), host, path, parts.query, ""))
+    return normalise(url.partition("#")[0])
 
 
 def route_of(url: str) -> str:
     """The fragment, where it names a place of its own (`#/news`, `#!news`, a post)."""
     fragment = urlsplit(url.strip()).fragment
     return fragment if fragment.startswith(("/", "!", "oit-")) else ""
+
+
+def is_post(url: str) -> bool:
+    """Whether only a post leads there, so that it cannot be opened by its address."""
+    return route_of(url).startswith(POST)
 
 
 def same_address(one: str, other: str, *, routes: bool = True) -> bool:

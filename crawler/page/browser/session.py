@@ -99,6 +99,7 @@ class BrowserSession:
         self.downloads: list[str] = []
         self.popups: list[Page] = []
         self.keep_popups = False
+        self.navigating = 0  # navigations asked for and not answered yet
         self.pages_rendered = 0
         self.tabs_lost = 0
         self._chromium = chromium
@@ -175,10 +176,13 @@ class BrowserSession:
         )
         await self._context.add_init_script(init_script())
         self._context.on("page", self._on_page)
+        self._context.on("request", self._on_request)
         self._context.on("response", self._on_response)
+        self._context.on("requestfailed", self._on_failed)
         self._context.on("dialog", self._on_dialog)
         self._page = None
         self.popups.clear()
+        self.navigating = 0
         page = await self._context.new_page()
         self._adopt(page)
         self._used = 0
@@ -219,12 +223,21 @@ class BrowserSession:
         self.downloads.append(download.url)
         self._later(download.cancel())
 
+    def _on_request(self, request: Request) -> None:
+        if request.is_navigation_request():
+            self.navigating += 1
+
+    def _on_failed(self, request: Request) -> None:
+        if request.is_navigation_request():
+            self.navigating = max(0, self.navigating - 1)
+
     def _on_response(self, response: Response) -> None:
         if len(self.hops) > 5000:
             return
         try:
             if not response.request.is_navigation_request():
                 return
+            self.navigating = max(0, self.navigating - 1)
             main = _is_main(response.request)
         except PlaywrightError:
             return

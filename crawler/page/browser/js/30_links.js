@@ -133,12 +133,26 @@ oit.pass = ({ scroll, only }) => {
   look();
   return { fresh, state, order: all.map(idOf) };
 };
-oit.facts = i => {
+oit.facts = ({ i, scroll }) => {
   const e = elements[i];
   forget();
-  const why = hiddenWhy(e, true), result = why ? {} : touch(e);
-  return { why, point: result.point ?? null, box: boxOf(e), by: coverer ? labelOf(coverer) : '', size: [innerWidth, innerHeight] };
+  const why = hiddenWhy(e, scroll), result = why ? {} : touch(e);
+  const rects = e.tagName === 'AREA' || why ? [] : rectsOf(e), place = rects.length ? frameOf(rects) : null;
+  return {
+    why, point: result.point ?? null, by: coverer ? labelOf(coverer) : '', blank: !rects.length && e.tagName !== 'AREA',
+    place: place && [place.left, place.top, place.right, place.bottom],
+  };
 };
+// A link by its place in the page, else by its address: the page may have changed a little.
+oit.locate = ({ path, url, kind }) => {
+  const leadsThere = e => ['onclick', 'select', 'post', 'route'].includes(kind) || addressOf(rawHref(e)) === url;
+  const number = oit.find(path);
+  if (number && leadsThere(elements[number])) return number;
+  const other = linkElements().find(e => addressOf(rawHref(e)) === url && !hiddenWhy(e, true));
+  return other ? idOf(other) : 0;
+};
+oit.touches = ({ i, x, y }) => { const hit = hitAt(x, y); return Boolean(hit && (inside(hit, elements[i]) || elements[i].tagName === 'AREA')); };
+oit.activate = i => { elements[i].click(); return true; };
 oit.spot = ({ i, scroll }) => {  // where the mouse must go, null when nowhere
   const e = elements[i];
   if (!e?.isConnected) return null;
