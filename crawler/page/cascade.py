@@ -61,7 +61,12 @@ class Cascade:
     def style(self, node: Node) -> Style:
         """Declarations that win for the page as loaded."""
         return self._settle(
-            node, ((place, rule) for place, rule in self._candidates(node) if rule.selector.matches(node))
+            node,
+            (
+                (place, rule)
+                for place, rule in self._candidates(node)
+                if rule.selector.matches(node)
+            ),
         )
 
     def reveals(self, node: Node) -> list[Reveal]:
@@ -79,10 +84,9 @@ class Cascade:
         chosen = {id(rule) for rule in allowed}
         rules = []
         for place, rule in self._candidates(node):
-            if id(rule) in chosen:
-                rules.append((place, rule))
-            elif rule.selector.matches(node) and not (
-                rule.selector.dynamic and not rule.selector.matches(node, Trace())
+            if id(rule) in chosen or (
+                rule.selector.matches(node)
+                and not (rule.selector.dynamic and not rule.selector.matches(node, Trace()))
             ):
                 rules.append((place, rule))
         return self._settle(node, rules)
@@ -90,7 +94,9 @@ class Cascade:
     def _settle(self, node: Node, rules: Iterable[tuple[int, Rule]]) -> Style:
         best: dict[str, tuple[_Rank, Won]] = {}
         for place, rule in rules:
-            _merge(best, rule.declarations, False, not rule.layered, rule.selector.specificity, place)
+            _merge(
+                best, rule.declarations, False, not rule.layered, rule.selector.specificity, place
+            )
         inline = node.attrs.get("style")
         if inline:
             _merge(best, parse_declarations(inline), True, True, (0, 0, 0), _INLINE_ORDER)

@@ -13,15 +13,37 @@ from crawler.page.tree import Node
 
 # elements that never show anything of their own
 NEVER = frozenset(
-    "head script style template noscript title meta link base datalist param noframes source "
-    "track col colgroup".split()
+    [
+        "head",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "datalist",
+        "param",
+        "noframes",
+        "source",
+        "track",
+        "col",
+        "colgroup",
+    ]
 )
 _NUMBER = re.compile(r"^(-?\d*\.?\d+)(px|em|rem|%|vw|vh|pt|)$")
 _UNIT = {"px": 1.0, "": 1.0, "pt": 1.33, "em": 16.0, "rem": 16.0, "vw": 13.66, "vh": 7.68}
 _FAR = -999.0
-_ZERO_CLIP = re.compile(r"rect\(\s*(\d+)(?:px)?[\s,]+(\d+)(?:px)?[\s,]+(\d+)(?:px)?[\s,]+(\d+)(?:px)?\s*\)")
-_CLIP_PATH = re.compile(r"inset\(\s*(?:100|[5-9]\d)(?:\.\d+)?%\s*\)|circle\(\s*0|polygon\(\s*0 0\s*,\s*0 0\s*,\s*0 0|inset\(\s*0 0 100% 0")
-_SHIFT = re.compile(r"translate(x|y|3d)?\(\s*(-?[\d.]+)(px|em|rem|vw|vh|%)?\s*(?:,\s*(-?[\d.]+)(px|em|rem|vw|vh|%)?)?")
+_ZERO_CLIP = re.compile(
+    r"rect\(\s*(\d+)(?:px)?[\s,]+(\d+)(?:px)?[\s,]+(\d+)(?:px)?[\s,]+(\d+)(?:px)?\s*\)"
+)
+_CLIP_PATH = re.compile(
+    r"inset\(\s*(?:100|[5-9]\d)(?:\.\d+)?%\s*\)|circle\(\s*0|polygon\(\s*0 0\s*,\s*0 0\s*,\s*0 0|inset\(\s*0 0 100% 0"
+)
+_SHIFT = re.compile(
+    r"translate(x|y|3d)?\(\s*(-?[\d.]+)(px|em|rem|vw|vh|%)?\s*(?:,\s*(-?[\d.]+)(px|em|rem|vw|vh|%)?)?"
+)
 _SCALE0 = re.compile(r"scale[xy]?\(\s*0(?:\.0*)?\s*[,)]|scale\([^,()]*,\s*0\s*\)")
 _ANIMATED = re.compile(
     r"^(?:aos-.*|wow|animated?|animate__.*|js-?reveal|reveal(?:-.*)?|fade-?in.*|fadein.*|"
@@ -53,7 +75,10 @@ def _length(style: Style, name: str) -> float | None:
 
 def is_animated(node: Node, style: Style) -> bool:
     """Whether the element fades in by itself, when scrolled to, rather than being hidden."""
-    if any(name.startswith(("data-aos", "data-wow", "data-sr", "data-scroll", "data-animat")) for name in node.attrs):
+    if any(
+        name.startswith(("data-aos", "data-wow", "data-sr", "data-scroll", "data-animat"))
+        for name in node.attrs
+    ):
         return True
     if any(_ANIMATED.match(name) for name in node.classes):
         return True
@@ -81,7 +106,12 @@ def box_reason(node: Node, style: Style) -> str:
     if _value(style, "content-visibility") == "hidden":
         return "content-visibility:hidden"
     opacity = _value(style, "opacity")
-    if opacity and re.match(r"^0*\.?0*[0-4]?%?$", opacity) and _opacity(opacity) <= 0.02 and not is_animated(node, style):
+    if (
+        opacity
+        and re.match(r"^0*\.?0*[0-4]?%?$", opacity)
+        and _opacity(opacity) <= 0.02
+        and not is_animated(node, style)
+    ):
         return "opacity:0"
     return _placed(style) or _clipped(style) or _sized(node, style)
 
@@ -147,10 +177,17 @@ def _clipped(style: Style) -> str:
 
 def _sized(node: Node, style: Style) -> str:
     cut = {"hidden", "clip"}
-    overflow = {_value(style, "overflow").split(" ")[0], _value(style, "overflow-x"), _value(style, "overflow-y")}
+    overflow = {
+        _value(style, "overflow").split(" ")[0],
+        _value(style, "overflow-x"),
+        _value(style, "overflow-y"),
+    }
     if not overflow & cut:
         return ""
-    for side, pads in (("height", ("padding", "padding-top", "padding-bottom")), ("width", ("padding",))):
+    for side, pads in (
+        ("height", ("padding", "padding-top", "padding-bottom")),
+        ("width", ("padding",)),
+    ):
         sizes = [_length(style, side), _length(style, f"max-{side}")]
         if not any(size is not None and size <= 1 for size in sizes):
             continue
@@ -188,7 +225,13 @@ def _ink(style: Style) -> str | None:
     return "text in the colour of its background" if same else ""
 
 
-_NAMES = {"white": "#ffffff", "black": "#000000", "red": "#ff0000", "blue": "#0000ff", "yellow": "#ffff00"}
+_NAMES = {
+    "white": "#ffffff",
+    "black": "#000000",
+    "red": "#ff0000",
+    "blue": "#0000ff",
+    "yellow": "#ffff00",
+}
 
 
 def _colour(value: str) -> str:

@@ -10,7 +10,9 @@ HEIGHT = 768
 _EM = 16
 _FEATURE = re.compile(r"\(([^()]{0,120})\)")
 _LENGTH = re.compile(r"^([\d.]{1,10})\s*(px|em|rem|)$")
-_RANGE = re.compile(r"^([\d.]{1,10}\w{0,3})?\s*(<=?|>=?)?\s*(width|height)\s*(<=?|>=?|=)?\s*([\d.]{1,10}\w{0,3})?$")
+_RANGE = re.compile(
+    r"^([\d.]{1,10}\w{0,3})?\s*(<=?|>=?)?\s*(width|height)\s*(<=?|>=?|=)?\s*([\d.]{1,10}\w{0,3})?$"
+)
 _FIXED = {
     "hover": "hover",
     "any-hover": "hover",
@@ -53,7 +55,16 @@ def _feature(feature: str) -> bool:
         return _named(name, value)
     if any(sign in feature for sign in "<>="):
         return _ranged(feature)
-    return name in {"width", "height", "color", "hover", "pointer", "any-hover", "any-pointer", "grid-x"}
+    return name in {
+        "width",
+        "height",
+        "color",
+        "hover",
+        "pointer",
+        "any-hover",
+        "any-pointer",
+        "grid-x",
+    }
 
 
 def _named(name: str, value: str) -> bool:
@@ -91,7 +102,9 @@ def _ranged(feature: str) -> bool:
 def _compare(one: float | None, sign: str | None, other: float | None) -> bool:
     if one is None or other is None or not sign:
         return False
-    return {"<": one < other, "<=": one <= other, ">": one > other, ">=": one >= other}.get(sign, one == other)
+    return {"<": one < other, "<=": one <= other, ">": one > other, ">=": one >= other}.get(
+        sign, one == other
+    )
 
 
 def _pixels(value: str) -> float | None:

@@ -19,17 +19,61 @@ from crawler.page.text import plain
 from crawler.page.tree import Node, Tree
 
 _QUOTED = re.compile(r"""['"]([#.]?[A-Za-z_ก-๙][\wก-๙-]{0,79})['"]""")
-_REFERENCES = frozenset("aria-controls aria-owns popovertarget commandfor".split())
+_REFERENCES = frozenset(["aria-controls", "aria-owns", "popovertarget", "commandfor"])
 _NOT_REFERENCES = frozenset(
-    "data-parent data-bs-parent data-spy data-ride data-bs-spy data-dismiss data-bs-dismiss "
-    "data-toggle data-bs-toggle data-bs-ride data-container".split()
+    [
+        "data-parent",
+        "data-bs-parent",
+        "data-spy",
+        "data-ride",
+        "data-bs-spy",
+        "data-dismiss",
+        "data-bs-dismiss",
+        "data-toggle",
+        "data-bs-toggle",
+        "data-bs-ride",
+        "data-container",
+    ]
 )
-_BARE = re.compile(r"^data-.*(?:target|tab|panel|toggle|content|modal|menu|rel|open|show|id|for|controls|filter)$")
-_TOGGLE_ATTRS = ("data-toggle", "data-bs-toggle", "aria-expanded", "aria-haspopup", "data-uk-toggle", "uk-toggle")
-_TOGGLE = re.compile(r"toggle|accordion|collaps|expand|trigger|opener|dropbtn|drop-?down|spoiler", re.IGNORECASE)
-_SLIDE = frozenset("item carousel-item slide swiper-slide slick-slide myslides slider-item".split())
+_BARE = re.compile(
+    r"^data-.*(?:target|tab|panel|toggle|content|modal|menu|rel|open|show|id|for|controls|filter)$"
+)
+_TOGGLE_ATTRS = (
+    "data-toggle",
+    "data-bs-toggle",
+    "aria-expanded",
+    "aria-haspopup",
+    "data-uk-toggle",
+    "uk-toggle",
+)
+_TOGGLE = re.compile(
+    r"toggle|accordion|collaps|expand|trigger|opener|dropbtn|drop-?down|spoiler", re.IGNORECASE
+)
+_SLIDE = frozenset(
+    ["item", "carousel-item", "slide", "swiper-slide", "slick-slide", "myslides", "slider-item"]
+)
 _SLIDER = re.compile(r"carousel|slider|slideshow|swiper|owl", re.IGNORECASE)
-_HEADS = frozenset("a span button label p strong b div h2 h3 h4 h5 h6 em i font img".split())
+_HEADS = frozenset(
+    [
+        "a",
+        "span",
+        "button",
+        "label",
+        "p",
+        "strong",
+        "b",
+        "div",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "em",
+        "i",
+        "font",
+        "img",
+    ]
+)
 _MAX_REFS = 40
 
 
@@ -46,9 +90,21 @@ def is_toggle(node: Node) -> bool:
     """Whether an element announces that it opens something."""
     if any(name in node.attrs for name in _TOGGLE_ATTRS) or node.get("role") in {"tab"}:
         return True
-    return node.tag in {"a", "button", "summary", "label", "h2", "h3", "h4", "h5", "h6", "div", "span", "p", "li"} and any(
-        _TOGGLE.search(name) for name in node.classes
-    )
+    return node.tag in {
+        "a",
+        "button",
+        "summary",
+        "label",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "div",
+        "span",
+        "p",
+        "li",
+    } and any(_TOGGLE.search(name) for name in node.classes)
 
 
 class Openers:
@@ -140,7 +196,11 @@ class Openers:
         if touched.tag in {"html", "body"} or node.contains(touched):
             return None
         if not touched.contains(node):
-            clickable = kind != "state" or is_toggle(touched) or touched.tag in {"button", "a", "label", "summary"}
+            clickable = (
+                kind != "state"
+                or is_toggle(touched)
+                or touched.tag in {"button", "a", "label", "summary"}
+            )
             return Opener((touched,), _verb(kind), plain(touched, 60)) if clickable else None
         head = _head(touched, node)
         if kind == "hover":
@@ -152,7 +212,9 @@ class Openers:
     def _ticked(self, box: Node) -> Opener:
         labels = [box]
         if box.id:
-            labels += [one for one in self._tree.nodes if one.tag == "label" and one.get("for") == box.id]
+            labels += [
+                one for one in self._tree.nodes if one.tag == "label" and one.get("for") == box.id
+            ]
         labels += [one for one in box.ancestors() if one.tag == "label"]
         return Opener(tuple(labels), "open", plain(labels[-1], 60))
 
@@ -164,7 +226,13 @@ class Openers:
         found = []
         for key in keys:
             for ref in self._refs.get(key, ()):
-                if not node.contains(ref) and ref.tag not in {"script", "link", "meta", "body", "html"}:
+                if not node.contains(ref) and ref.tag not in {
+                    "script",
+                    "link",
+                    "meta",
+                    "body",
+                    "html",
+                }:
                     found.append(Opener((ref,), "open", plain(ref, 60)))
         for key, verb in self._scripts.next.items():
             for before in node.previous()[:1]:
@@ -178,14 +246,22 @@ class Openers:
         return found
 
     def _by_construction(self, node: Node, why: str) -> list[Opener]:
-        labelled = self._by_id.get(node.get("aria-labelledby")) if node.get("role") in {"tabpanel", "region", "menu"} else None
+        labelled = (
+            self._by_id.get(node.get("aria-labelledby"))
+            if node.get("role") in {"tabpanel", "region", "menu"}
+            else None
+        )
         if labelled is not None and not node.contains(labelled):
             return [Opener((labelled,), "open", plain(labelled, 60))]
         parent = node.parent
         if parent is None or why.startswith("<"):
             return []
         if node.classes & {"dropdown-menu", "dropdown-content", "submenu-content"}:
-            togglers = [one for one in [*node.previous(), *node.following()[:2]] if is_toggle(one) or one.tag == "button"]
+            togglers = [
+                one
+                for one in [*node.previous(), *node.following()[:2]]
+                if is_toggle(one) or one.tag == "button"
+            ]
             if togglers:
                 return [Opener((togglers[0],), "open", plain(togglers[0], 60))]
         if not self._by_sheet(node, why):
@@ -195,7 +271,9 @@ class Openers:
             if head is not None and plain(head, 60):
                 return [Opener((head,), "hover", plain(head, 60))]
         names = {name.lower() for name in node.classes}
-        if names & _SLIDE and any(_SLIDER.search(one.get("class")) for one in [parent, *list(parent.ancestors())[:2]]):
+        if names & _SLIDE and any(
+            _SLIDER.search(one.get("class")) for one in [parent, *list(parent.ancestors())[:2]]
+        ):
             return [Opener((parent,), "open", "slide")]
         return _announced(node)
 
@@ -225,15 +303,30 @@ def _head(holder: Node, node: Node) -> Node | None:
     child: Node = node
     while child.parent is not None and child.parent is not holder:
         child = child.parent
-    before = [one for one in child.previous() if one.tag in _HEADS and not one.classes & {"dropdown-menu"}]
+    before = [
+        one for one in child.previous() if one.tag in _HEADS and not one.classes & {"dropdown-menu"}
+    ]
     before.sort(key=lambda one: one.tag not in {"a", "button"})
-    return next((one for one in before if plain(one, 60) or any(x.tag in {"img", "i", "svg"} for x in one.elements())), None)
+    return next(
+        (
+            one
+            for one in before
+            if plain(one, 60) or any(x.tag in {"img", "i", "svg"} for x in one.elements())
+        ),
+        None,
+    )
 
 
 def _clickable(node: Node) -> bool:
     if node.tag in {"button", "summary", "label"} or is_toggle(node) or "onclick" in node.attrs:
         return True
-    return node.tag == "a" and node.get("href").strip().lower() in {"", "#", "#!", "javascript:void(0)", "javascript:;"}
+    return node.tag == "a" and node.get("href").strip().lower() in {
+        "",
+        "#",
+        "#!",
+        "javascript:void(0)",
+        "javascript:;",
+    }
 
 
 def _verb(kind: str) -> str:

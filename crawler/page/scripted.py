@@ -13,7 +13,9 @@ from crawler.page.tree import Node, Tree
 
 MAX_SCRIPT = 200_000  # characters over all inline scripts
 _COMMENTS = re.compile(r"/\*.*?(?:\*/|\Z)|(?:^|(?<=[\s;{}]))//[^\n]*", re.DOTALL)
-_FUNCTION = re.compile(r"function\s+(\w{1,60})\s*\(|(?:const|let|var)\s+(\w{1,60})\s*=\s*(?:function\b|\([^()]{0,80}\)\s*=>)")
+_FUNCTION = re.compile(
+    r"function\s+(\w{1,60})\s*\(|(?:const|let|var)\s+(\w{1,60})\s*=\s*(?:function\b|\([^()]{0,80}\)\s*=>)"
+)
 _TARGET = re.compile(
     r"""getElementById\(\s*['"]([\w-]{1,80})['"]\s*\)\s*\.(?:style|classList|className|show|removeAttribute|hidden|open)"""
     r"""|\$\(\s*['"]([#.][\w-]{1,80})['"]\s*\)\s*\.(?:show|toggle|slide|fade|addClass|removeClass|modal|css|dialog|animate|stop)"""
@@ -23,8 +25,12 @@ _HANDLER = re.compile(
     r"""\$\(\s*['"]([^'"]{1,80})['"]\s*\)\s*\.(?:on\(\s*['"](click|mouseenter|mouseover)\b|(click|hover|mouseenter|mouseover)\()"""
     r"""|getElementById\(\s*['"]([\w-]{1,80})['"]\s*\)\s*\.(?:addEventListener\(\s*['"]click|onclick\s*=)"""
 )
-_NEXT = re.compile(r"\$\(\s*this\s*\)\s*\.(?:next|siblings|parent\(\)\.(?:next|find|children))\(|nextElementSibling")
-_INSIDE = re.compile(r"\$\(\s*(?:this|['\"][^'\"]{1,40}['\"]\s*,\s*this)\s*\)?[^;]{0,20}\.?(?:find|children)\(|\$\(\s*['\"][^'\"]{1,40}['\"]\s*,\s*this")
+_NEXT = re.compile(
+    r"\$\(\s*this\s*\)\s*\.(?:next|siblings|parent\(\)\.(?:next|find|children))\(|nextElementSibling"
+)
+_INSIDE = re.compile(
+    r"\$\(\s*(?:this|['\"][^'\"]{1,40}['\"]\s*,\s*this)\s*\)?[^;]{0,20}\.?(?:find|children)\(|\$\(\s*['\"][^'\"]{1,40}['\"]\s*,\s*this"
+)
 _BODY = 700  # characters looked at after a function's head
 _CALL = re.compile(r"(\w{1,60})\s*\(")
 

@@ -13,9 +13,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-import tinycss2
-import tinycss2.nth
-from cssselect2 import parser as ast
+import tinycss2.nth  # type: ignore[import-untyped]
+from cssselect2 import parser as ast  # type: ignore[import-untyped]
 
 from crawler.page.tree import Node
 
@@ -24,8 +23,29 @@ _HAND = {"hover": "hover", "focus": "open", "focus-within": "open", "focus-visib
          "active": "open", "target": "target"}  # fmt: skip
 # classes a script adds to something the visitor has opened
 STATES = frozenset(
-    "open opened is-open show shown in active is-active expanded is-expanded toggled visible "
-    "selected current on showing uk-open sfhover hover opening collapsed-in".split()
+    [
+        "open",
+        "opened",
+        "is-open",
+        "show",
+        "shown",
+        "in",
+        "active",
+        "is-active",
+        "expanded",
+        "is-expanded",
+        "toggled",
+        "visible",
+        "selected",
+        "current",
+        "on",
+        "showing",
+        "uk-open",
+        "sfhover",
+        "hover",
+        "opening",
+        "collapsed-in",
+    ]
 )
 
 
@@ -207,7 +227,11 @@ def _test(simple: Any) -> tuple[Test, bool]:
     if isinstance(simple, ast.NegationSelector):
         if len(kept) != len(inner):
             return (lambda node, trace: False), False
-        return (lambda node, trace: not any(one.matches(node, None if trace is None else Trace()) for one in kept)), moving
+        return (
+            lambda node, trace: (
+                not any(one.matches(node, None if trace is None else Trace()) for one in kept)
+            )
+        ), moving
     return (lambda node, trace: any(one.matches(node, trace) for one in kept)), moving
 
 
@@ -228,8 +252,8 @@ def _attribute(simple: Any) -> Test:
     check = checks.get(operator)
     if check is None:
         return lambda node, trace: False
-    return lambda node, trace: name in node.attrs and check(
-        node.attrs[name].lower() if folded else node.attrs[name]
+    return lambda node, trace: (
+        name in node.attrs and check(node.attrs[name].lower() if folded else node.attrs[name])
     )
 
 
@@ -292,8 +316,8 @@ def _nth(simple: Any) -> Test:
     def test(node: Node, trace: Trace | None) -> bool:
         siblings = _same(node, of_type)
         place = siblings.index(node) if of_type else node.place
-        count = (len(siblings) - place if backwards else place + 1) - offset
-        return count == 0 if step == 0 else count % step == 0 and count // step >= 0
+        count = (len(siblings) - place if backwards else place + 1) - int(offset)
+        return count == 0 if step == 0 else count % int(step) == 0 and count // int(step) >= 0
 
     return test
 

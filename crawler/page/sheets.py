@@ -29,18 +29,72 @@ _IMPORT = re.compile(
     r"""@import\s+(?:url\(\s*)?["']?([^"')\s;]{1,2000})["']?\s*\)?\s*([^;]{0,300})""", re.IGNORECASE
 )
 _KEPT = frozenset(
-    "display visibility opacity position left top right bottom text-indent clip clip-path "
-    "transform translate scale width height max-width max-height min-width min-height overflow "
-    "overflow-x overflow-y font-size color background-color background-image transition "
-    "animation padding padding-top padding-bottom margin-left margin-top pointer-events "
-    "content-visibility cursor".split()
+    [
+        "display",
+        "visibility",
+        "opacity",
+        "position",
+        "left",
+        "top",
+        "right",
+        "bottom",
+        "text-indent",
+        "clip",
+        "clip-path",
+        "transform",
+        "translate",
+        "scale",
+        "width",
+        "height",
+        "max-width",
+        "max-height",
+        "min-width",
+        "min-height",
+        "overflow",
+        "overflow-x",
+        "overflow-y",
+        "font-size",
+        "color",
+        "background-color",
+        "background-image",
+        "transition",
+        "animation",
+        "padding",
+        "padding-top",
+        "padding-bottom",
+        "margin-left",
+        "margin-top",
+        "pointer-events",
+        "content-visibility",
+        "cursor",
+    ]
 )
 _SHORTHANDS = frozenset(
-    {"inset", "background", "font", "margin", "transition-property", "animation-name",
-     "transition-duration", "padding-block", "-webkit-transform", "-webkit-animation"}
+    {
+        "inset",
+        "background",
+        "font",
+        "margin",
+        "transition-property",
+        "animation-name",
+        "transition-duration",
+        "padding-block",
+        "-webkit-transform",
+        "-webkit-animation",
+    }
 )
 _FONT_SIZE = re.compile(r"(?:^|\s)(\d*\.?\d+(?:px|pt|em|rem|%)?)\s*(?:/|\s)")
-_BLIND = frozenset("keyframes font-face page property counter-style container font-feature-values".split())
+_BLIND = frozenset(
+    [
+        "keyframes",
+        "font-face",
+        "page",
+        "property",
+        "counter-style",
+        "container",
+        "font-feature-values",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +166,9 @@ def parse_sheet(css: str) -> Sheet:
 
 
 def _opened(prelude: str, outer: _Open, token: re.Match[str], depth: int) -> _Open:
-    block = _Open(token.end(), outer.active and depth < MAX_NESTING, outer.layered, order=token.start())
+    block = _Open(
+        token.end(), outer.active and depth < MAX_NESTING, outer.layered, order=token.start()
+    )
     if prelude.startswith("@"):
         name, _, condition = prelude[1:].partition(" ")
         name = name.partition("(")[0].lower().lstrip("-")
@@ -175,10 +231,17 @@ def parse_declarations(text: str) -> Declarations:
 def _expand(name: str, value: str) -> list[tuple[str, str]]:
     parts = value.split()
     if name == "inset" and parts:
-        four = (parts * 4)[:4] if len(parts) in {1, 2} else [*parts, parts[1] if len(parts) > 1 else ""][:4]
+        four = (
+            (parts * 4)[:4]
+            if len(parts) in {1, 2}
+            else [*parts, parts[1] if len(parts) > 1 else ""][:4]
+        )
         return list(zip(("top", "right", "bottom", "left"), four, strict=False))
     if name == "margin" and parts:
-        return [("margin-top", parts[0]), ("margin-left", parts[-1] if len(parts) != 3 else parts[1])]
+        return [
+            ("margin-top", parts[0]),
+            ("margin-left", parts[-1] if len(parts) != 3 else parts[1]),
+        ]
     if name == "background":
         picture = "url(" in value or "gradient(" in value
         colour = "" if picture else next((part for part in parts), "")

@@ -14,12 +14,79 @@ _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _SPACE = re.compile(r"\s+")
 # elements that start and end a line of their own
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hr html legend li main menu "
-    "nav ol optgroup option p pre section summary table tbody td tfoot th thead tr ul marquee "
-    "button label select textarea iframe object".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "marquee",
+        "button",
+        "label",
+        "select",
+        "textarea",
+        "iframe",
+        "object",
+    ]
 )
-_SILENT = frozenset("script style template noscript head textarea iframe object select title".split())
+_SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "textarea",
+        "iframe",
+        "object",
+        "select",
+        "title",
+    ]
+)
 
 
 def fold(text: str) -> str:
@@ -68,5 +135,6 @@ def _gather(node: Node, limit: int, view: View | None) -> str:
 def _apart(item: Node, outer: Node, view: View) -> bool:
     state = view.state(item)
     return not view.shown(item) or (
-        state.visibility is not view.state(outer).visibility and state.visibility.value == "openable"
+        state.visibility is not view.state(outer).visibility
+        and state.visibility.value == "openable"
     )

@@ -35,7 +35,7 @@ class Node:
         self.parent = parent
         self.index = index
         self.end = index + 1  # index after the last descendant
-        self.depth = parent.depth + 1 if parent else 0
+        self.depth: int = parent.depth + 1 if parent else 0
         self.children: list[Node | str] = []
         self.place = 0  # among the element children of its parent
         self._elements: list[Node] | None = None

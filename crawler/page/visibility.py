@@ -104,12 +104,18 @@ def _hides(
         why = hiding.box_reason(node, style)
         if why:
             boxes[node.index] = Hide(node, why, openers.of(node, why))
-        elif node.parent is not None and node.parent.tag == "details" and "open" not in node.parent.attrs:
+        elif (
+            node.parent is not None
+            and node.parent.tag == "details"
+            and "open" not in node.parent.attrs
+        ):
             opener = openers.of_details(node)
             if opener is not None:
                 boxes[node.index] = Hide(node, "closed <details>", [opener])
         if style and "visibility" in style and style["visibility"].value in {"hidden", "collapse"}:
-            inherited[node.index] = Hide(node, "visibility:hidden", openers.of(node, "visibility:hidden"))
+            inherited[node.index] = Hide(
+                node, "visibility:hidden", openers.of(node, "visibility:hidden")
+            )
     return boxes, inherited
 
 
