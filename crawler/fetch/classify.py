@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.evidence import Outcome
 from crawler.fetch.decode import decode
+from crawler.fetch.nesting import bounded
 
 _LOOK_AT = 256 * 1024
 _SHORT_PAGE = 1500
@@ -49,6 +50,7 @@ _TITLES = re.compile(
     r"403 forbidden|forbidden)",
     re.IGNORECASE,
 )
+_TITLE_TAG = re.compile(r"<title[^>]{0,200}>([^<]{1,300})")
 _SENTENCES = re.compile(
     r"checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human|"
     r"enable javascript and cookies to continue|the requested url was rejected|"
@@ -101,7 +103,7 @@ def looks_like_login(html_text: str, final_url: str) -> bool:
         return False
     if (parts.hostname or "") in _LOGIN_HOSTS:
         return True
-    page = LexborHTMLParser(html_text[:_LOOK_AT])
+    page = LexborHTMLParser(bounded(html_text[:_LOOK_AT]))
     if page.css_first('input[type="password" i]') is None:
         return False
     size = len(_visible(page))
@@ -123,9 +125,9 @@ def _challenge(status: int, headers: dict[str, str], body: bytes, content_type: 
     text = decode(head, content_type)[0]
     lower = text.lower()
     machinery = next((what for mark, what in _CHALLENGES if mark in lower), "")
-    if not machinery and not _SENTENCES.search(lower) and "<title" not in lower:
+    if not machinery and not _SENTENCES.search(lower) and not _named(lower):
         return ""
-    page = LexborHTMLParser(text)
+    page = LexborHTMLParser(bounded(text))
     title, visible = _title(page), _visible(page)
     short = len(visible) < _SHORT_PAGE
     spoken = bool(_TITLES.match(title) or _SENTENCES.search(visible))
@@ -134,6 +136,12 @@ def _challenge(status: int, headers: dict[str, str], body: bytes, content_type: 
     if spoken and short and (status != 404 and not _own_content(page)):
         return "challenge or block page"
     return ""
+
+
+def _named(lower: str) -> bool:
+    """Whether the title speaks like a guard's; spares the parse of ordinary pages."""
+    match = _TITLE_TAG.search(lower)
+    return bool(match and _TITLES.match(match.group(1).strip()))
 
 
 def _own_content(page: LexborHTMLParser) -> bool:

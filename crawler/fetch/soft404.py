@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.evidence import Outcome
+from crawler.fetch.nesting import bounded
 from crawler.fetch.response import Response
 from crawler.fetch.urls import normalise, same_site
 
@@ -91,7 +92,7 @@ def redirected_home(response: Response) -> bool:
 
 def visible_lines(response: Response) -> tuple[str, frozenset[str]]:
     """Title and text pieces of a page, the asked address taken out and digits folded."""
-    page = LexborHTMLParser(response.text[:_LOOK_AT])
+    page = LexborHTMLParser(bounded(response.text[:_LOOK_AT]))
     echoes = _echoes(response)
     title = page.css_first("title")
     heading = _fold(title.text(), echoes) if title else ""
