@@ -31,8 +31,9 @@ format: setup ## rewrite the source in the project's style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-lock: setup ## pin the dependencies of pyproject.toml anew
+lock: setup ## pin the dependencies of pyproject.toml anew, then install them
 	sh scripts/lock.sh
+	@sh scripts/setup.sh
 
 clean: ## remove everything that was set up or generated here
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist out uv.lock

@@ -38,6 +38,9 @@ MAC_BROWSERS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+# For what is set up already and will be used by a later version.
+NOT_YET_TH = " (รุ่นนี้ยังไม่ใช้)"
+NOT_YET_EN = " (not used by this version yet)"
 # Where Playwright unpacks a browser below its own folder; it differs by system and release.
 PLAYWRIGHT_PATTERNS = (
     "chromium-*/chrome-linux*/chrome",
@@ -197,9 +200,9 @@ def _chromium() -> Finding:
         name="Chromium",
         present=answer is not None,
         detail=problem if answer is None else f"{_version_line(answer, 'chrom')} · {path}",
-        cost_th="พิสูจน์ในเบราว์เซอร์จริงไม่ได้ว่าเมนูกดได้ และอ่านเว็บไซต์ที่สร้างเมนูด้วยสคริปต์ไม่ได้",
+        cost_th="พิสูจน์ในเบราว์เซอร์จริงไม่ได้ว่าเมนูกดได้ และอ่านเว็บไซต์ที่สร้างเมนูด้วยสคริปต์ไม่ได้" + NOT_YET_TH,
         cost_en="menus cannot be tried in a real browser, and sites whose menu a script builds "
-        "cannot be read",
+        "cannot be read" + NOT_YET_EN,
         install="sudo apt-get install chromium  (Ubuntu: .venv/bin/playwright install --with-deps "
         "chromium)",
     )
@@ -225,8 +228,8 @@ def _tesseract() -> Finding:
         name="tesseract (OCR)",
         present=answer is not None,
         detail=f"{_version_line(answer, 'tesseract')} · {path}" if answer is not None else "",
-        cost_th="อ่านเอกสารที่สแกนเป็นภาพไม่ได้ รายการเหล่านั้นจะเป็น “ยังพิสูจน์ไม่ได้”",
-        cost_en='scanned documents cannot be read; their items stay "unproven"',
+        cost_th="อ่านเอกสารที่สแกนเป็นภาพไม่ได้ รายการเหล่านั้นจะเป็น “ยังพิสูจน์ไม่ได้”" + NOT_YET_TH,
+        cost_en='scanned documents cannot be read; their items stay "unproven"' + NOT_YET_EN,
         install="sudo apt-get install tesseract-ocr",
     )
 
@@ -260,8 +263,8 @@ def _ocr_languages() -> list[Finding]:
             name=f"tesseract: {model}",
             present=model in models,
             detail="",
-            cost_th=cost_th,
-            cost_en=cost_en,
+            cost_th=cost_th + NOT_YET_TH,
+            cost_en=cost_en + NOT_YET_EN,
             install=f"sudo apt-get install {package}",
         )
         for model, package, cost_th, cost_en in rows
@@ -277,8 +280,8 @@ def _thai_fonts() -> Finding:
         name="ฟอนต์ไทย (Thai fonts)",
         present=comes_with_system or bool(families),
         detail=sys.platform if comes_with_system else count,
-        cost_th="ภาพหน้าเว็บและ PDF ที่สร้างจะเห็นตัวอักษรไทยเป็นกล่องว่าง",
-        cost_en="pictures of pages and printed PDFs show empty boxes for Thai letters",
+        cost_th="ภาพหน้าเว็บและ PDF ที่สร้างจะเห็นตัวอักษรไทยเป็นกล่องว่าง" + NOT_YET_TH,
+        cost_en="pictures of pages and printed PDFs show empty boxes for Thai letters" + NOT_YET_EN,
         install="sudo apt-get install fonts-thai-tlwg fontconfig",
     )
 
@@ -289,7 +292,9 @@ def _libreoffice() -> Finding:
         name="LibreOffice",
         present=path is not None,
         detail=path or "",
-        cost_th="อ่านไฟล์ Word และ Excel รุ่นเก่า (.doc, .xls) ไม่ได้ รายการเหล่านั้นต้องให้คนตรวจ",
-        cost_en="old Word and Excel files (.doc, .xls) cannot be read and need a person's eye",
+        cost_th="อ่านไฟล์ Word และ Excel รุ่นเก่า (.doc, .xls) ไม่ได้ รายการเหล่านั้นต้องให้คนตรวจ"
+        + NOT_YET_TH,
+        cost_en="old Word and Excel files (.doc, .xls) cannot be read and need a person's eye"
+        + NOT_YET_EN,
         install="sudo apt-get install --no-install-recommends libreoffice-writer libreoffice-calc",
     )

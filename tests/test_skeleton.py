@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from crawler.cli import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 CRAWLER = ROOT / "crawler"
@@ -331,3 +332,28 @@ def test_the_image_gets_all_files_it_copies() -> None:
             for source in rest.split()[:-1]:
                 assert source in kept
                 assert (ROOT / source).exists()
+
+
+# --- the README ----------------------------------------------------------------------------------
+
+
+def test_readme_names_only_options_that_exist() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    audit = [param.opts for param in cli.commands["audit"].params]
+    known = {option for options in audit for option in options}
+    rows = re.findall(r"^\| `(--[^`]+)` \|", readme, re.MULTILINE)
+    lines = re.findall(r"^.*\boit audit .*$", readme, re.MULTILINE)
+    used = {
+        one
+        for text in (*rows, *lines)
+        for one in re.findall(r"(?<=[ `])--[a-z][a-z0-9-]*", f" {text}")
+    }
+    assert used - {"--rm", "--init", "--user"} <= known | {"--help"}
+    assert {"--html", "--json", "--owner", "--iit", "--eit"} <= used
+
+
+@pytest.mark.parametrize("command", ["make demo", "make test", "oit doctor", "docker run"])
+def test_readme_shows_the_command_in_both_languages(command: str) -> None:
+    thai, english = (ROOT / "README.md").read_text("utf-8").split("\n# In English\n")
+    assert command in thai
+    assert command in english
