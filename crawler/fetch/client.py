@@ -16,6 +16,7 @@ from crawler.evidence import Outcome, RobotsDecision
 from crawler.fetch import robots as robots_txt
 from crawler.fetch.body import ACCEPT_ENCODING
 from crawler.fetch.classify import classify
+from crawler.fetch.cookies import CookieKeeper
 from crawler.fetch.exchange import Exchange, send
 from crawler.fetch.guard import AddressPolicy, GuardedBackend, Resolver, resolve_name
 from crawler.fetch.limits import Limits
@@ -28,7 +29,6 @@ from crawler.fetch.urls import resolve
 
 PRODUCT = "oit-selfcheck"
 _CONNECT_SECONDS = 10.0
-_COOKIES = 100
 _PATIENCE = 3
 _ROBOTS_REDIRECTS = 5
 
@@ -70,7 +70,7 @@ class Fetcher:
         self._policy = AddressPolicy(homepage)
         self._transports = Transports(GuardedBackend(self._policy, resolver))
         self._pacer = Pacer(self.limits.concurrency)
-        self._cookies = httpx.Cookies()
+        self._cookies = CookieKeeper()
         self._http1_only: set[str] = set()
         self._cut: set[str] = set()
         self._suspected: dict[str, tuple[str, str]] = {}  # hosts whose TLS failed, and why
@@ -158,7 +158,7 @@ class Fetcher:
                     detail=f"redirect to {exchange.location[:100]}",
                 )
             # The same address again is no loop when a cookie was set meanwhile.
-            state = (current, self._cookie_header(current))
+            state = (current, self._cookies.header_for(current))
             if target and (state in seen or len(hops) >= most):
                 why = "redirects in a circle" if state in seen else f"more than {most} redirects"
                 exchange = Exchange(exchange.status, outcome=Outcome.LOOP, detail=why)
@@ -239,7 +239,7 @@ class Fetcher:
         exchange = await send(transport, request, limit, seconds)
         self.stats.bytes += exchange.wire
         if exchange.raw is not None:
-            self._keep_cookies(exchange.raw)
+            self._cookies.keep(exchange.raw)
             if not mode.verify:
                 code, what = self._suspected[host]
                 self._findings[code, host] = f"{host}: {what}"
@@ -270,21 +270,8 @@ class Fetcher:
             "pool": self.limits.request_seconds,
         }
         request = httpx.Request("GET", url, headers=headers, extensions={"timeout": timeout})
-        self._cookies.set_cookie_header(request)
+        self._cookies.add_to(request)
         return request
-
-    def _keep_cookies(self, response: httpx.Response) -> None:
-        self._cookies.extract_cookies(response)
-        if len(self._cookies.jar) > _COOKIES:
-            self._cookies.clear()
-
-    def _cookie_header(self, url: str) -> str:
-        try:
-            request = httpx.Request("GET", url)
-        except (httpx.InvalidURL, ValueError, UnicodeError):
-            return ""
-        self._cookies.set_cookie_header(request)
-        return str(request.headers.get("cookie", ""))
 
     def _interval(self, url: str) -> float:
         """Seconds between two requests to the address's host."""

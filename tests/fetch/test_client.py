@@ -428,3 +428,14 @@ async def test_cookies_are_kept_for_the_audit_and_bounded() -> None:
         for n in range(130):
             await fetcher.get(server.url(f"/{n}"))
         assert 0 < server.requests[-1].headers["cookie"].count("=") <= 100
+
+
+@pytest.mark.parametrize(
+    "cookie", ["name=ข้อมูล", "ชื่อ=1", "a=\x80", "a=b\x0bc", "a=" + "x" * 5000, "=;=;,"]
+)
+async def test_cookies_no_header_can_carry_do_no_harm(cookie: str) -> None:
+    pages = {"/": answer("x", Set_Cookie=cookie), "/2": page("y")}
+    async with site(table(pages)) as (fetcher, server):
+        assert (await fetcher.get(server.url("/"))).status in (0, 200)
+        assert (await fetcher.get(server.url("/2"))).ok
+        assert not set(server.requests[-1].headers.get("cookie", "")) - set("=a,;")
