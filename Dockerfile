@@ -24,7 +24,7 @@ RUN pip install --no-cache-dir --no-index --find-links /wheels hatchling \
 FROM python:3.12-slim-bookworm
 RUN apt-get update \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
-    ca-certificates chromium fontconfig fonts-thai-tlwg poppler-utils \
+    ca-certificates chromium fontconfig fonts-thai-tlwg libatomic1 poppler-utils \
     tesseract-ocr tesseract-ocr-eng tesseract-ocr-tha tesseract-ocr-script-thai \
  && rm -rf /var/lib/apt/lists/*
 COPY --from=build /opt/oit /opt/oit

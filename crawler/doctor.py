@@ -73,6 +73,7 @@ def check() -> list[Finding]:
         _python(),
         _checklists(),
         _chromium(),
+        _playwright(),
         _pdftotext(),
         _tesseract(),
         *_ocr_languages(),
@@ -205,6 +206,18 @@ def _chromium() -> Finding:
         "cannot be read" + NOT_YET_EN,
         install="sudo apt-get install chromium  (Ubuntu: .venv/bin/playwright install --with-deps "
         "chromium)",
+    )
+
+
+def _playwright() -> Finding:
+    answer = _answer(sys.executable, "-m", "playwright", "--version")
+    return Finding(
+        name="Playwright",
+        present=answer is not None,
+        detail=_version_line(answer, "version") if answer is not None else "",
+        cost_th="สั่งงานเบราว์เซอร์ไม่ได้ เสมือนไม่มี Chromium" + NOT_YET_TH,
+        cost_en="no browser can be driven, as if there were none" + NOT_YET_EN,
+        install="make setup  (Debian/Ubuntu: sudo apt-get install libatomic1)",
     )
 
 

@@ -46,6 +46,16 @@ ocr_language_present() {
   have tesseract && tesseract --list-langs 2>/dev/null | grep -qE "^(script/)?$1\$"
 }
 
+# Playwright's driver needs it, and a small installation lacks it.
+libatomic_present() {
+  [ "$(uname -s)" = Linux ] || return 0
+  for library in /lib/libatomic.so.1 /lib64/libatomic.so.1 /usr/lib64/libatomic.so.1 \
+    /lib/*/libatomic.so.1 /usr/lib/libatomic.so.1 /usr/lib/*/libatomic.so.1; do
+    if [ -e "$library" ]; then return 0; fi
+  done
+  return 1
+}
+
 python_for_venv() {
   for python in python3 python3.14 python3.13 python3.12 python3.11; do
     if have "$python" && works "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
@@ -64,6 +74,7 @@ bootstrap_present() {
 missing_packages() {
   bootstrap_present || printf '%s\n' python3 python3-venv ca-certificates
   chromium_present || printf '%s\n' chromium
+  libatomic_present || printf '%s\n' libatomic1
   thai_fonts_present || printf '%s\n' fonts-thai-tlwg fontconfig
   have pdftotext || printf '%s\n' poppler-utils
   have tesseract || printf '%s\n' tesseract-ocr
@@ -119,7 +130,7 @@ how_to_install() {
   elif [ "$(uname -s)" = Darwin ]; then
     echo "brew install python@3.12 poppler tesseract tesseract-lang && brew install --cask chromium"
   elif os_is fedora || os_is rhel; then
-    echo "sudo dnf install python3 chromium poppler-utils tesseract tesseract-langpack-eng tesseract-langpack-tha tesseract-script-thai google-noto-sans-thai-fonts"
+    echo "sudo dnf install python3 chromium libatomic poppler-utils tesseract tesseract-langpack-eng tesseract-langpack-tha tesseract-script-thai google-noto-sans-thai-fonts"
   elif os_is arch; then
     echo "sudo pacman -S python chromium poppler tesseract tesseract-data-eng tesseract-data-tha noto-fonts"
   elif os_is suse; then

@@ -22,6 +22,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(doctor, "CHROMIUM_PLACES", (str(programs),))
     monkeypatch.setattr(doctor, "MAC_BROWSERS", ())
     monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr("sys.executable", str(programs / "python"))
     return programs
 
 
@@ -67,6 +68,16 @@ def test_chromium_is_found_with_its_version_behind_launcher_noise(machine: Path)
     finding = found("Chromium")
     assert finding.present
     assert finding.detail == f"Chromium 156.0.1 built on X · {path}"
+
+
+def test_the_browsers_driver_is_asked_through_this_python(machine: Path) -> None:
+    put(machine / "python", 'test "$*" = "-m playwright --version" && echo "Version 1.65.2"')
+    assert found("Playwright").detail == "Version 1.65.2"
+
+
+def test_a_driver_that_cannot_start_is_absent(machine: Path) -> None:
+    put(machine / "python", "echo 'node: cannot open shared object file' >&2; exit 127")
+    assert not found("Playwright").present
 
 
 def test_google_chrome_will_do(machine: Path) -> None:

@@ -289,6 +289,7 @@ def dockerfile() -> list[tuple[str, str]]:
 SYSTEM_PACKAGES = (
     "chromium",
     "fonts-thai-tlwg",
+    "libatomic1",
     "poppler-utils",
     "tesseract-ocr",
     "tesseract-ocr-eng",
