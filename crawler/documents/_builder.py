@@ -1,0 +1,102 @@
+"""Collects the parts of a document with one running order, and guesses headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from crawler.documents._lines import Paragraph
+from crawler.documents.model import Block, Link, Picture, Role, Table
+
+LOOKS_LIKE_HEADING = 7
+HEADING_MAX = 120
+_NUMBERED = re.compile(
+    r"^\s*(?:(?:ข้อ|ส่วนที่|บทที่|หมวด(?:ที่)?|ตอนที่|ภาคผนวก|ยุทธศาสตร์ที่|ด้านที่)\s?[\d๐-๙]{0,3}|"
+    r"[(]?[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2}){0,3}[.)]?\s|[ก-ฮ][.)]\s)"
+)
+_ITEM = re.compile(r"^\s*(?:[-•●○▪*✓➢]|[(]?[\d๐-๙]{1,3}(?:\.[\d๐-๙]{1,3}){0,3}[.)]|[ก-ฮ][.)])\s?\S")
+_BULLET = re.compile(r"^\s*[-•●○▪*✓➢]")
+_ENDS_IN_VALUE = re.compile(r"[\d๐-๙,.]{2,}\s*(?:บาท|%|คน|ราย|แห่ง|ครั้ง)?\s*$|[.;,]$")
+_HAS_VALUE = re.compile(r"[:：]\s*\S|\s(?:ไม่มี|มี)\s*$|^(?:ไม่มี|ไม่พบ)|\.{4,}|…{2,}|_{4,}")
+_YEAR_AT_END = re.compile(
+    r"(?:พ\.?\s?ศ\.?|ปี|ประมาณ|เดือน|[ก-๎]{3,}คม|ยน|พันธ์)\s?[2๒][5๕][\d๐-๙]{2}\s*\)?\s*$"
+)
+
+
+@dataclass(slots=True)
+class Builder:
+    """Parts of a document in the making."""
+
+    url: str
+    blocks: list[Block] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    order: int = 0
+
+    def next(self) -> int:
+        """The next running number."""
+        self.order += 1
+        return self.order
+
+    def block(self, role: Role, text: str, *, level: int = 0, page: int = 1) -> None:
+        self.blocks.append(Block(self.next(), role, text, level=level, page=page))
+
+    def paragraph(
+        self, paragraph: Paragraph, after: Paragraph | None, page: int, width: float, usual: float
+    ) -> None:
+        """A paragraph as heading, list item or text."""
+        text = paragraph.text
+        if self._is_heading(paragraph, after, page, width, usual):
+            self.block(Role.HEADING, text, level=LOOKS_LIKE_HEADING, page=page)
+        elif _ITEM.match(text):
+            self.block(Role.LIST_ITEM, text, page=page)
+        else:
+            self.block(Role.PARAGRAPH, text, page=page)
+
+    def _is_heading(
+        self, paragraph: Paragraph, after: Paragraph | None, page: int, width: float, usual: float
+    ) -> bool:
+        text = paragraph.text
+        if not 3 <= len(text) <= HEADING_MAX or _BULLET.match(text):
+            return False
+        if _HAS_VALUE.search(text):
+            return False
+        if _ENDS_IN_VALUE.search(text) and not _YEAR_AT_END.search(text):
+            return False
+        line = paragraph.lines[0]
+        if page == 1 and len(self.blocks) < 3:
+            return True
+        if usual and line.height > 1.15 * usual:
+            return True
+        if not paragraph.single:
+            return False
+        if text.endswith(":"):
+            return True
+        if _NUMBERED.match(text):
+            return after is not None and not _NUMBERED.match(after.text) and len(text) <= 80
+        centred = abs((line.x0 + line.x1) / 2 - width / 2) < 12 and line.x1 - line.x0 < 0.6 * width
+        return centred and line.x0 > 0.2 * width
+
+    def table(self, table: Table) -> None:
+        """A table, and its rows as blocks for whoever reads line by line."""
+        self.tables.append(table)
+        for row in (tuple(dict.fromkeys(table.header)), *table.rows):
+            cells = [cell for cell in row if cell]
+            if cells:
+                self.block(Role.ROW, " | ".join(cells), page=table.page)
+
+    def picture(self, page: int, width: int, height: int, src: str = "") -> None:
+        order = self.next()
+        place = src or f"{self.url}#page={page}"
+        self.pictures.append(Picture(order, place, width=width, height=height, page=page))
+
+    def link(self, url: str, label: str) -> None:
+        self.links.append(Link(self.next(), url, label, kind="pdf", action="click"))
+
+    def texts_by_page(self) -> dict[int, str]:
+        """All text of each page that has any."""
+        texts: dict[int, list[str]] = {}
+        for block in self.blocks:
+            texts.setdefault(block.page, []).append(block.text)
+        return {page: "\n".join(pieces) for page, pieces in texts.items()}

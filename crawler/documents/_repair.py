@@ -1,0 +1,55 @@
+"""Thai text layers of PDFs: what can be repaired, and how good the text is."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.thai._fold import CHARACTERS
+
+_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_TWICE = re.compile(rf"([ก-ฮ][{_MARKS}]+)((?:[ก-ะาำเ-ๆ][{_MARKS}]*)?)\1 ?")
+_PRIVATE = {code: form for code, form in CHARACTERS.items() if 0xF700 <= code <= 0xF71A}
+_JUNK = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd]")
+_ODD = re.compile(r"[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
+_NO_BASE = re.compile(rf"(?:^|[^\u0e01-\u0e4e])[{_MARKS}]")
+_DOUBLE = re.compile(rf"([{_MARKS}])\1")
+_CODED = re.compile("[\u00a1-\u00fb]")
+_DECODES = re.compile("[\u00a1-\u00da\u00df-\u00fb]+")
+_SEEN = re.compile(r"\S")
+
+
+def undouble(text: str) -> str:
+    """Undo pdfium's fault on PDFs printed by browsers: a cluster with marks given twice."""
+    return _TWICE.sub(r"\1\2", text)
+
+
+def repair(text: str) -> str:
+    """Private-use tone marks and Thai stored under Latin-1 codes put right, junk dropped."""
+    text = _JUNK.sub("", text.translate(_PRIVATE))
+    return (
+        _DECODES.sub(lambda m: m.group().encode("latin-1").decode("cp874"), text)
+        if _is_coded(text)
+        else text
+    )
+
+
+def _is_coded(text: str) -> bool:
+    """Whether Thai letters stand as the Latin-1 characters of the same TIS-620 bytes."""
+    seen = len(_SEEN.findall(text))
+    return seen >= 8 and len(_CODED.findall(text)) > 0.4 * seen
+
+
+def badness(text: str) -> float:
+    """Share of signs that a text layer is broken among the characters seen, 0..1.
+
+    Counted: private-use and replacement characters, marks without a letter under them, doubled
+    marks, and Latin-1 letters in a text that has Thai.
+    """
+    seen = len(_SEEN.findall(text))
+    if not seen:
+        return 0.0
+    bad = 2 * len(_ODD.findall(text)) + len(_NO_BASE.findall(text)) + len(_DOUBLE.findall(text))
+    coded = len(_CODED.findall(text))
+    if coded > 0.05 * seen:
+        bad += coded
+    return min(1.0, bad / seen)

@@ -1,0 +1,62 @@
+"""One door for all files: bytes → `Document`. Pages (HTML) are read by crawler.page."""
+
+from __future__ import annotations
+
+import hashlib
+
+from crawler.documents._kinds import sniff
+from crawler.documents.images import read_image
+from crawler.documents.model import Document, Kind, Picture
+from crawler.documents.office import read_excel, read_word
+from crawler.documents.pdfs import read_pdf
+from crawler.documents.plain import read_plain
+
+MAX_BYTES = 80_000_000
+
+
+def read_document(
+    body: bytes, url: str, content_type: str = "", *, text_hint: str = ""
+) -> Document:
+    """The document in these bytes, its kind told by the bytes alone.
+
+    Never raises for what a site sends: `problems` says what went wrong (crashed, timeout,
+    too_large, encrypted, truncated, unreadable, broken_text, image_only, partly_image, empty,
+    unsupported_kind). `text_hint` is the label that led here; it names a document without a title.
+    """
+    kind = sniff(body)
+    sha256 = hashlib.sha256(body).hexdigest()
+    if len(body) > MAX_BYTES:
+        return failed(url, kind, "too_large", sha256)
+    try:
+        document = _read(kind, body, url, content_type, sha256)
+    except (ValueError, ArithmeticError, LookupError, OSError, RecursionError, MemoryError):
+        return failed(url, kind, "crashed", sha256)
+    return document if document.title or not text_hint else _named(document, text_hint)
+
+
+def _read(kind: Kind, body: bytes, url: str, content_type: str, sha256: str) -> Document:
+    if kind is Kind.PDF:
+        return read_pdf(body, url, sha256)
+    if kind is Kind.IMAGE:
+        return read_image(body, url, sha256)
+    if kind is Kind.TEXT:
+        return read_plain(body, url, content_type, sha256)
+    if body.startswith(b"PK\x03\x04") and kind is Kind.WORD:
+        return read_word(body, url, sha256)
+    if body.startswith(b"PK\x03\x04") and kind is Kind.EXCEL:
+        return read_excel(body, url, sha256)
+    return failed(url, kind, "empty" if not body else "unsupported_kind", sha256)
+
+
+def failed(url: str, kind: Kind, problem: str, sha256: str = "") -> Document:
+    """A document of which nothing could be read."""
+    return Document(
+        url=url, kind=kind, title="", sha256=sha256, route="none", confidence=0.0, problems=(problem,)
+    )  # fmt: skip
+
+
+def _named(document: Document, title: str) -> Document:
+    from dataclasses import replace
+
+    pictures: tuple[Picture, ...] = document.pictures
+    return replace(document, title=" ".join(title.split())[:200], pictures=pictures)
