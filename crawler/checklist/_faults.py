@@ -83,12 +83,18 @@ def from_validation(
 ) -> ChecklistError:
     """The sentence for the first mistake, in the order of the file."""
     details = caught.errors(include_url=False, include_context=True)
-    first = min(details, key=lambda one: index.line(one["loc"]))
+    first = min(details, key=lambda one: _order(one, index))
     th, en = _sentence(first)
     more = len(details) - 1
     if more:
         th, en = f"{th} (และมีที่ผิดอีก {more} แห่ง)", f"{en} (and {more} more)"
     return error(path, index.line(first["loc"]), _item(data, first["loc"]), th, en)
+
+
+def _order(fault: ErrorDetails, index: Index) -> tuple[int, bool, int]:
+    """File order; but a misspelt field explains why another one is missing."""
+    place = fault["loc"]
+    return index.line(place[:2]), fault["type"] != "extra_forbidden", index.line(place)
 
 
 def _sentence(fault: ErrorDetails) -> Sentence:

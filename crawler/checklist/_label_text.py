@@ -29,6 +29,7 @@ _AGENCY_TAIL = re.compile(
 )
 _LEAD_IN = re.compile(
     r"^(?:(?:ดาวน์โหลด|download|คลิกดู|คลิก|เปิดดู|ดู|ไฟล์แนบ|ไฟล์|เอกสารแนบ|เอกสาร)\s?[:\-]?\s?"
+    r"|ตัวชี้วัด(?:ย่อย)?(?:ที่)?\s?\d{1,2}(?:\.\d{1,2})?\s?[:\-]?\s?"
     r"|(?:ประกาศ|คำสั่ง)[^:]{0,80}?\sเรื่อง\s?)"
 )
 _LEAD_OUT = re.compile(
@@ -61,7 +62,7 @@ def readings(text: str) -> tuple[str, ...]:
     for one in dict.fromkeys((plain, topic, *(parts[::-1] if len(parts) > 1 else ()))):
         yearless = strip_years(one)
         tail = _AGENCY_TAIL.search(yearless)
-        found.append(core(one))
+        found += [core(one), squash(yearless)]
         monthless = _MONTHLY.sub(" ", yearless).strip()
         if monthless != yearless:
             found.append(core(monthless))

@@ -119,6 +119,15 @@ class ByListing(Model):
     least: int = Field(default=2, ge=1)
 
 
+class ByHeadings(Model):
+    """At least `least` headings or numbered titles that begin with one of the words, each with
+    something under it; the document's own title does not count."""
+
+    by: Literal["headings"]
+    starts: Terms
+    least: int = Field(default=1, ge=1)
+
+
 class ByLanguage(Model):
     """Running text in that language."""
 
@@ -138,6 +147,7 @@ Finder = Annotated[
     | ByForm
     | BySocial
     | ByListing
+    | ByHeadings
     | ByLanguage,
     Field(discriminator="by"),
 ]
