@@ -68,4 +68,4 @@ def _os_error(path: Path, error: OSError) -> ConfigError:
 
 
 def _error(path: Path, th: str, en: str) -> ConfigError:
-    return ConfigError(f"เขียนแฟ้ม {path} ไม่ได้: {th}", f"Cannot write {path}: {en}.")
+    return ConfigError(f"เขียนไฟล์ {path} ไม่ได้: {th}", f"Cannot write {path}: {en}.")

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from crawler.errors import Lang
-from crawler.report.text import fit, shown_address
+from crawler.report.text import fit, shown_address, width
 from crawler.report.words import STAGES, label, say
 
 _LEAST_CELLS = 20
@@ -94,19 +94,18 @@ class LiveProgress:
     def _view(self) -> Table:
         cells = max(self._console.width, _LEAST_CELLS)
         view = Table.grid(padding=(0, 1))
-        view.add_row(self._spinner, Styled(fit(self._state(), cells - 3), no_wrap=True))
+        view.add_row(self._spinner, Styled(fit(self._state(cells - 3), cells - 3), no_wrap=True))
         if self._what:
             text = f"{label('looking', self._lang)} {self._what}"
             view.add_row("", Styled(fit(text, cells - 3), style="dim", no_wrap=True))
         return view
 
-    def _state(self) -> str:
+    def _state(self, cells: int) -> str:
         parts = [self._time(), self._stage]
         if self._total:
-            filled = _BAR_CELLS * self._settled // self._total
-            bar = "█" * filled + "░" * (_BAR_CELLS - filled)
-            numbers = label("settled", self._lang, n=self._settled, total=self._total)
-            parts.append(
-                f"{bar} {numbers}" if self._console.encoding.startswith("utf") else numbers
-            )
-        return "  ".join(part for part in parts if part)
+            parts.append(label("settled", self._lang, n=self._settled, total=self._total))
+        state = "  ".join(part for part in parts if part)
+        filled = _BAR_CELLS * self._settled // max(self._total, 1)
+        bar = "  " + "█" * filled + "░" * (_BAR_CELLS - filled)
+        roomy = self._console.encoding.startswith("utf") and width(state + bar) <= cells
+        return state + bar if self._total and roomy else state

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 from crawler.errors import Lang
 from crawler.result import Text, Verdict
@@ -56,7 +56,7 @@ KINDS: Mapping[str, Text] = {
     "excel": Text("Excel", "Excel"),
     "powerpoint": Text("PowerPoint", "PowerPoint"),
     "text": Text("ข้อความ", "text"),
-    "archive": Text("แฟ้มบีบอัด", "archive"),
+    "archive": Text("ไฟล์บีบอัด", "archive"),
     "unknown": Text("ไม่ทราบชนิด", "unknown kind"),
 }
 EFFORTS: tuple[Text, ...] = (
@@ -68,7 +68,7 @@ EFFORTS: tuple[Text, ...] = (
 LABELS: Mapping[str, Text] = {
     "report": Text("ผลตรวจการเปิดเผยข้อมูลสาธารณะ (OIT)", "Open data self-check (OIT)"),
     "fiscal_year": Text("ปีงบประมาณ พ.ศ.", "fiscal year (B.E.)"),
-    "checklist": Text("รายการตรวจ", "checklist"),
+    "checklist": Text("แบบตรวจ", "checklist"),
     "version": Text("รุ่น", "version"),
     "homepage": Text("หน้าแรก", "home page"),
     "checked_at": Text("ตรวจเมื่อ", "checked at"),
@@ -203,12 +203,17 @@ _MONTHS = [
 ]
 
 
+_THAI_TIME = timezone(timedelta(hours=7))
+
+
 def moment(stamp: str, lang: Lang) -> str:
-    """A time stamp of the result as a reader writes it; unreadable ones stay as they are."""
+    """A time stamp of the result in Thai time as a reader writes it; an unreadable one stays."""
     try:
         at = datetime.fromisoformat(stamp)
     except ValueError:
         return stamp
+    if at.tzinfo:
+        at = at.astimezone(_THAI_TIME)
     if lang == "en":
         return f"{at:%Y-%m-%d %H:%M}"
     return f"{at.day} {_MONTHS[at.month - 1]} {at.year + 543} {at:%H:%M} น."

@@ -1,0 +1,185 @@
+"""`oit audit`: check what can be checked, audit, show, write, and say how it ended."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from crawler.audit import AuditOptions, audit
+from crawler.checklist.load import available, load
+from crawler.checklist.model import Checklist
+from crawler.errors import AuditImpossible, ConfigError, ExitCode, Lang, UsageError
+from crawler.explore.options import ExploreOptions
+from crawler.progress import Progress, Silent
+from crawler.report.console import make_console, print_result
+from crawler.report.files import check_writable
+from crawler.report.html import write_html
+from crawler.report.json_report import write_json
+from crawler.report.live import LiveProgress
+from crawler.report.words import label, points
+from crawler.result import AuditResult, Text, Verdict
+from crawler.score import Surveys
+from crawler.terminal.address import candidates
+
+Run = Callable[[str, Checklist, AuditOptions, Progress], Awaitable[AuditResult]]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked of `oit audit`; None where nothing was said."""
+
+    homepage: str
+    checklist: str | None = None
+    json: Path | None = None
+    html: Path | None = None
+    min_score: float | None = None
+    iit: float | None = None
+    eit: float | None = None
+    eit1: float | None = None
+    eit2: float | None = None
+    owner: bool = False
+    itas: Path | None = None
+    contact: str | None = None
+    browser: str | None = None
+    max_requests: int | None = None
+    max_minutes: float | None = None
+    delay: float | None = None
+    quiet: bool = False
+    verbose: bool = False
+
+
+def run(request: Request, lang: Lang, auditor: Run = audit) -> ExitCode:
+    """Do it. Raises OitError for whatever must be told before or instead of a result."""
+    if request.quiet and request.verbose:
+        raise UsageError(
+            "--quiet กับ --verbose ใช้พร้อมกันไม่ได้", "--quiet and --verbose exclude each other."
+        )
+    addresses = candidates(request.homepage)
+    options = _options(request)
+    _check_files(request)
+    checklist = load(request.checklist or _newest())
+    told = make_console(sys.stderr)
+    result = asyncio.run(_audit(addresses, checklist, options, request, lang, told, auditor))
+    _write(result, request, lang, told)
+    _show(result, request, lang)
+    return _verdict(result, request, lang, told)
+
+
+async def _audit(
+    addresses: tuple[str, ...],
+    checklist: Checklist,
+    options: AuditOptions,
+    request: Request,
+    lang: Lang,
+    told: Console,
+    auditor: Run,
+) -> AuditResult:
+    live = LiveProgress(told, lang, verbose=request.verbose)
+    progress: Progress = Silent() if request.quiet else live
+    with nullcontext() if request.quiet else live:
+        for address, other in zip(addresses, (*addresses[1:], None), strict=True):
+            try:
+                return await auditor(address, checklist, options, progress)
+            except AuditImpossible:
+                if other is None:
+                    raise
+                _tell(
+                    told,
+                    Text(
+                        f"เปิด {address} ไม่ได้ จะลอง {other} แทน",
+                        f"{address} does not open; trying {other}.",
+                    ),
+                    lang,
+                )
+    raise AssertionError("no address")
+
+
+def _options(request: Request) -> AuditOptions:
+    explore, usual = ExploreOptions(), AuditOptions()
+    minutes = request.max_minutes
+    return AuditOptions(
+        owner=request.owner,
+        contact=request.contact or usual.contact,
+        explore=ExploreOptions(
+            max_requests=request.max_requests or explore.max_requests,
+            max_seconds=60 * minutes if minutes else explore.max_seconds,
+        ),
+        interval_seconds=usual.interval_seconds if request.delay is None else request.delay,
+        itas=request.itas,
+        browser=request.browser or usual.browser,
+        surveys=_surveys(request),
+    )
+
+
+def _surveys(request: Request) -> Surveys | None:
+    if request.iit is None:
+        if any(score is not None for score in (request.eit, request.eit1, request.eit2)):
+            raise UsageError("คะแนน EIT ต้องระบุคู่กับ --iit", "A score of EIT needs --iit beside it.")
+        return None
+    return Surveys.of(request.iit, request.eit, eit1=request.eit1, eit2=request.eit2)
+
+
+def _check_files(request: Request) -> None:
+    outputs = [path for path in (request.json, request.html) if path]
+    if len({path.absolute() for path in outputs}) < len(outputs):
+        raise UsageError(
+            "--json กับ --html เป็นไฟล์เดียวกันไม่ได้", "--json and --html name the same file."
+        )
+    for path in outputs:
+        check_writable(path)
+    if request.itas and not request.itas.is_file():
+        raise ConfigError(
+            f"ไม่พบไฟล์ {request.itas} ของ --itas", f"--itas: there is no file {request.itas}."
+        )
+
+
+def _newest() -> str:
+    names = available()
+    if not names:
+        raise ConfigError(
+            "ไม่มีแบบตรวจติดตั้งอยู่ ดูคำสั่ง oit doctor", "No checklist is installed; see oit doctor."
+        )
+    return names[-1]
+
+
+def _write(result: AuditResult, request: Request, lang: Lang, told: Console) -> None:
+    for path, write in ((request.json, write_json), (request.html, write_html)):
+        if path:
+            write(result, path, lang)
+            if not request.quiet:
+                _tell(told, Text(f"เขียนรายงานแล้ว: {path}", f"report written: {path}"), lang)
+
+
+def _show(result: AuditResult, request: Request, lang: Lang) -> None:
+    console = make_console(sys.stdout)
+    if not request.quiet:
+        print_result(result, console, lang)
+        return
+    passed = sum(item.verdict is Verdict.PASS for item in result.items)
+    counts = label("passed_of", lang, n=passed, all=len(result.items))
+    console.print(f"OIT {points(result.oit.score)} · {counts}", soft_wrap=True)
+
+
+def _verdict(result: AuditResult, request: Request, lang: Lang, told: Console) -> ExitCode:
+    least, score = request.min_score, result.oit.score
+    if least is None or (score is not None and score >= least):
+        return ExitCode.OK
+    _tell(
+        told,
+        Text(
+            f"คะแนน OIT {points(score)} ต่ำกว่าเกณฑ์ที่ตั้งไว้ {points(least)}",
+            f"The OIT score {points(score)} is below the minimum of {points(least)}.",
+        ),
+        lang,
+    )
+    return ExitCode.BELOW_THRESHOLD
+
+
+def _tell(console: Console, text: Text, lang: Lang) -> None:
+    console.print(text.th if lang == "th" else text.en, soft_wrap=True)

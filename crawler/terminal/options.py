@@ -1,0 +1,128 @@
+"""The options of `oit audit`, in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from crawler.terminal.usage import Number, Option
+
+_SCORE = Number(0, 100)
+_FILE = click.Path(path_type=Path)
+
+AUDIT_OPTIONS: list[click.Parameter] = [
+    Option(
+        ["--checklist"],
+        metavar="ID",
+        th="แบบตรวจ เช่น oit-2563 หรือไฟล์ .yaml (ถ้าไม่ระบุ ใช้ปีล่าสุดที่มี)",
+        en="checklist, like oit-2563, or a .yaml file (default: the newest)",
+    ),
+    Option(
+        ["--json"],
+        type=_FILE,
+        metavar="FILE",
+        th="เขียนผลเป็น JSON สำหรับโปรแกรมอื่น",
+        en="write the result as JSON, for other programs",
+    ),
+    Option(
+        ["--html"],
+        type=_FILE,
+        metavar="FILE",
+        th="เขียนรายงานเป็นหน้าเว็บไฟล์เดียว",
+        en="write the report as a single web page",
+    ),
+    Option(
+        ["--min-score"],
+        type=_SCORE,
+        metavar="N",
+        th="คะแนน OIT ต่ำสุดที่ยอมรับ หากต่ำกว่านี้จบด้วยรหัส 1",
+        en="lowest acceptable OIT score; below it the exit code is 1",
+    ),
+    Option(
+        ["--iit"],
+        type=_SCORE,
+        metavar="N",
+        th="คะแนน IIT เพื่อประมาณการคะแนน ITA",
+        en="IIT score, to project the ITA total",
+    ),
+    Option(["--eit"], type=_SCORE, metavar="N", th="คะแนน EIT", en="EIT score"),
+    Option(
+        ["--eit1"],
+        type=_SCORE,
+        metavar="N",
+        th="คะแนน EIT ส่วนที่ 1 (ระบุคู่กับ --eit2 แทน --eit)",
+        en="EIT part 1 (with --eit2, instead of --eit)",
+    ),
+    Option(["--eit2"], type=_SCORE, metavar="N", th="คะแนน EIT ส่วนที่ 2", en="EIT part 2"),
+    Option(
+        ["--owner"],
+        is_flag=True,
+        th="ตรวจเว็บไซต์ของหน่วยงานตนเอง: รายงาน robots.txt แต่ไม่หยุดตาม",
+        en="the site is your own: robots.txt is reported, not obeyed",
+    ),
+    Option(
+        ["--itas"],
+        type=_FILE,
+        metavar="FILE",
+        th="ไฟล์ URL ที่หน่วยงานส่งในระบบ ITAS เพื่อบอกว่า URL ใดไม่มีลิงก์นำไป",
+        en="the agency's own list of submitted URLs, to tell which no link leads to",
+    ),
+    Option(
+        ["--contact"],
+        metavar="TEXT",
+        th="อีเมลหรือเว็บไซต์ผู้ตรวจ แจ้งแก่เว็บไซต์ใน User-Agent",
+        en="e-mail or page of whoever runs this, told to the site in the User-Agent",
+    ),
+    Option(
+        ["--max-requests"],
+        type=Number(1, 100_000, whole=True),
+        metavar="N",
+        th="จำนวนที่อยู่ที่เปิดดูได้มากที่สุด",
+        en="most addresses to look at",
+    ),
+    Option(
+        ["--max-minutes"],
+        type=Number(0.05, 1440),
+        metavar="N",
+        th="เวลาที่ใช้ได้มากที่สุดเป็นนาที",
+        en="most minutes to spend",
+    ),
+    Option(
+        ["--delay"],
+        type=Number(0, 60),
+        metavar="SECONDS",
+        th="เว้นระยะระหว่างคำขอเป็นวินาที",
+        en="seconds between two requests",
+    ),
+    Option(
+        ["--browser"],
+        type=click.Choice(["auto", "always", "never"]),
+        th="ใช้เบราว์เซอร์จริงเมื่อจำเป็น เสมอ หรือไม่ใช้",
+        en="use a real browser when needed, always or never",
+        hidden=True,  # until the browser proves paths
+    ),
+    Option(
+        ["--quiet", "-q"],
+        is_flag=True,
+        th="แสดงเพียงคะแนนหนึ่งบรรทัด",
+        en="print one line with the score only",
+    ),
+    Option(
+        ["--verbose", "-v"],
+        is_flag=True,
+        th="แสดงทุกหน้าที่เปิดดู",
+        en="tell every page that is looked at",
+    ),
+]
+
+
+def lang_option() -> Option:
+    """`--lang`; read before parsing (`usage.language`), here only checked."""
+    return Option(
+        ["--lang"],
+        th="ภาษาของผลตรวจ th หรือ en (หรือตั้งค่า OIT_LANG)",
+        en="language of what is shown, th or en (or set OIT_LANG)",
+        type=click.Choice(["th", "en"]),
+        expose_value=False,
+    )

@@ -1,0 +1,136 @@
+"""The page for officers: complete, self-contained, and no site text that acts."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+
+import pytest
+from crawler.errors import Lang
+from crawler.report.html import render
+from crawler.report.words import VERDICTS
+from crawler.result import OitScore
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+from selectolax.lexbor import LexborNode as Node
+
+from .sample import hostile, result
+
+PAGES = {lang: render(result(), lang) for lang in ("th", "en")}
+
+
+def card(page: str, code: str) -> Node:
+    found = HTMLParser(page).css_first(f"details#{code}")
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_every_item_has_its_card_and_verdict(lang: Lang) -> None:
+    cards = HTMLParser(PAGES[lang]).css("details.card")
+    assert [each.attributes["id"] for each in cards] == [f"O{n}" for n in range(1, 44)]
+    for each, item in zip(cards, result().items, strict=True):
+        verdict = VERDICTS[item.verdict]
+        assert (verdict.th if lang == "th" else verdict.en) in each.css_first(".badge").text()
+        assert (item.title if lang == "th" else item.title_en) in each.css_first("summary").text()
+
+
+def test_a_passing_card_tells_path_and_evidence() -> None:
+    passing = card(PAGES["th"], "O2")
+    steps = [" ".join(step.text(separator=" ").split()) for step in passing.css("ol.path > li")]
+    assert steps == [
+        "เปิดหน้าแรก https://www.example.go.th/",
+        "ชี้เมนูแล้วคลิก ข้อมูลหน่วยงาน https://www.example.go.th/about",
+        "คลิก ข้อมูลผู้บริหาร https://www.example.go.th/o2/แผน.pdf",
+    ]
+    proof = passing.css_first("ul.evidence > li").text()
+    assert "โครงการซ่อมแซมถนนสายหลัก หมู่ที่ 4" in proof
+    assert "หน้า 2" in proof
+
+
+def test_a_failing_card_tells_reason_remedy_and_shadow() -> None:
+    failing = card(PAGES["th"], "O23").text()
+    assert "ขาดเดือน ก.พ. 2563" in failing
+    assert "วิธีแก้ไข" in failing
+    assert (
+        "https://www.example.go.th/files/o23.pdf"
+        in card(PAGES["th"], "O23").css_first(".shadow a").attributes["href"]
+    )
+
+
+def test_review_question_and_score_are_there() -> None:
+    assert "แผนผังในภาพแสดงทุกส่วนงานหรือไม่" in card(PAGES["th"], "O1").css_first(".review").text()
+    text = HTMLParser(PAGES["th"]).css_first("main").text()
+    for figure in ("25.57", "38.07", "60.88", "88.89", "12.50"):
+        assert figure in text
+
+
+def test_english_page_has_no_thai_but_what_the_site_says() -> None:
+    tree = HTMLParser(PAGES["en"])
+    for node in tree.css("bdi, blockquote, strong, style, script, title"):
+        node.decompose()
+    body = tree.body
+    assert body is not None
+    assert not re.search("[ก-๙]", body.text())
+
+
+@pytest.mark.parametrize("page", [*PAGES.values(), render(hostile())])
+def test_nothing_is_loaded_from_anywhere(page: str) -> None:
+    tree = HTMLParser(page)
+    assert not tree.css("link, img, iframe, object, embed, script[src], base, [style]")
+    assert "url(" not in page
+    assert "@import" not in page
+    assert not [name for node in tree.css("*") for name in node.attributes if name[:2] == "on"]
+
+
+@pytest.mark.parametrize("page", [*PAGES.values(), render(hostile())])
+def test_policy_names_exactly_our_style_and_script(page: str) -> None:
+    tree = HTMLParser(page)
+    meta = tree.css_first("meta[http-equiv=Content-Security-Policy]")
+    policy = meta.attributes["content"] or ""
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    for tag in ("style", "script"):
+        (node,) = tree.css(tag)
+        digest = hashlib.sha256(node.text().encode()).digest()
+        assert f"'sha256-{base64.b64encode(digest).decode()}'" in policy
+
+
+def test_hostile_text_stays_text() -> None:
+    page = render(hostile())
+    tree = HTMLParser(page)
+    assert len(page) < 500_000
+    assert len(tree.css("script")) == 1
+    assert "<script>alert(1)</script>" in tree.css_first("h1").text()
+    assert "{{7*7}}" in tree.css_first("h1").text()
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page)
+    page.encode("utf-8")
+
+
+def test_only_web_addresses_are_links() -> None:
+    for page in (*PAGES.values(), render(hostile())):
+        for link in HTMLParser(page).css("a"):
+            assert re.match("(https?://|#)", link.attributes["href"] or "")
+
+
+def test_long_lists_are_cut_and_counted() -> None:
+    attacked = card(render(hostile()), "O1")
+    assert len(attacked.css("ul.evidence > li")) == 41
+    assert "460" in attacked.css("ul.evidence > li")[-1].text()
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_ids_are_unique_and_anchors_lead_somewhere(lang: Lang) -> None:
+    tree = HTMLParser(PAGES[lang])
+    ids = [node.attributes["id"] for node in tree.css("[id]")]
+    assert len(ids) == len(set(ids))
+    for link in tree.css('a[href^="#"]'):
+        assert (link.attributes["href"] or "")[1:] in ids
+    for node in tree.css("[aria-labelledby]"):
+        assert node.attributes["aria-labelledby"] in ids
+    assert tree.css_first("html").attributes["lang"] == lang
+
+
+def test_nothing_applies_and_nothing_projected() -> None:
+    page = render(result(oit=OitScore(None, None, None), projection=None))
+    assert "ไม่มีข้อที่ต้องประเมิน" in page
