@@ -18,7 +18,7 @@ def numbers(*, rule: str, year: int | None = None) -> set[int]:
 
 def test_43_items_in_seven_subindicators_in_order() -> None:
     assert [item.code for item in CHECKLIST.items] == [f"O{n}" for n in range(1, 44)]
-    sizes = {sub: 0 for sub in SIZES}
+    sizes = dict.fromkeys(SIZES, 0)
     for item in CHECKLIST.items:
         sizes[item.subindicator] += 1
     assert sizes == SIZES
