@@ -63,7 +63,7 @@ class Assessment:
     def sure(self) -> bool:
         """Whether nothing in it needs a person's eye."""
         hits_sure = all(any(hit.sure for hit in hits) for _, hits in self.elements if hits)
-        return hits_sure and all(answer.sure for answer in self.answers)
+        return hits_sure and self.period.sure and all(answer.sure for answer in self.answers)
 
     @property
     def nearness(self) -> tuple[float, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crawler.checklist.labels import LabelIndex, LabelMatch
+from crawler.checklist.labels import NONE, LabelIndex, LabelMatch
 from crawler.checklist.model import Checklist, Item
 from crawler.documents.model import Kind, Link
 from crawler.evidence import Outcome, SeenLink, Visit
@@ -97,7 +97,7 @@ class Finder:
     def _best_link(
         self, item: Item, links: Sequence[SeenLink]
     ) -> tuple[LabelMatch, SeenLink | None]:
-        best: tuple[LabelMatch, SeenLink | None] = (self._index.none, None)
+        best: tuple[LabelMatch, SeenLink | None] = (NONE, None)
         for seen in links:
             match = self._index.score(item, seen.link.label, seen.link.context)
             if match.grade in STRONG and _rank(match) > _rank(best[0]):

@@ -7,6 +7,7 @@ recognised by the reader's `chrome` mark and by repetition, whatever the markup.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -98,13 +99,12 @@ class Content:
     def lines(self) -> tuple[Line, ...]:
         """All lines in reading order, frame included (`Line.frame` tells)."""
         framed = self.frame.blocks(self.document)
-        labels = {squash(link.label) for link in self.document.links if link.label}
+        linked = _linked_blocks(self.document)
         url = self.document.url
         return tuple(
-            Line(b.order, b.role, b.level, b.page, url, folded, b.order in framed, linked)
+            Line(b.order, b.role, b.level, b.page, url, text, b.order in framed, b.order in linked)
             for b in self.document.blocks
-            if (folded := Folded(b.text)).compact
-            for linked in (folded.compact in labels,)
+            if (text := Folded(b.text)).compact
         )
 
     @cached_property
@@ -133,6 +133,22 @@ class Content:
     @cached_property
     def embeds(self) -> tuple[Embed, ...]:
         return tuple(e for e in self.document.embeds if not e.chrome)
+
+
+def _linked_blocks(document: Document) -> set[int]:
+    """Orders of the blocks that are nothing but the labels of the links standing in them."""
+    orders = [block.order for block in document.blocks]
+    labels: dict[int, str] = {}
+    for link in document.links:
+        position = bisect_right(orders, link.order) - 1
+        if position >= 0:
+            labels[orders[position]] = labels.get(orders[position], "") + squash(link.label)
+    return {b.order for b in document.blocks if b.order in labels and _is_all(b, labels[b.order])}
+
+
+def _is_all(block: Block, labels: str) -> bool:
+    text = squash(block.text)
+    return bool(text) and (text in labels)
 
 
 def _texts(blocks: Sequence[Block]) -> list[str]:

@@ -28,10 +28,13 @@ NAME_HEADERS = (
     "นโยบาย",
     "แนวทาง",
 )
-ALIKE = 84  # partial ratio of two squashed names that are taken for the same
+ALIKE = 80  # likeness of two squashed names that are taken for the same
+UNSURE = 62  # from here on a person should look
+CORE = 6  # letters of the shortest name
+MAX_NAMES = 400
 LEAST_NAMES = 2
 _NUMBERED = re.compile(r"^\s*(?:[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)]|[-•*])\s*(\S.{9,160})")
-_PREFIX = re.compile(r"^(?:โครงการ|กิจกรรม|มาตรการ|แผนงาน|การ)+")
+_PREFIX = re.compile(r"^(?:โครงการ|กิจกรรม|มาตรการ|แผนงาน|นโยบาย|ด้าน|การ)+")
 
 
 def names(units: Sequence[Unit]) -> tuple[str, ...]:
@@ -40,28 +43,31 @@ def names(units: Sequence[Unit]) -> tuple[str, ...]:
     for unit in units:
         for name in (*_from_tables(unit), *_from_lines(unit)):
             core = _PREFIX.sub("", squash(name))
-            if len(core) >= 8:
+            if len(core) >= CORE:
                 found.setdefault(core)
-    return tuple(found)
-
-
-def shared(own: Sequence[str], other: Sequence[str]) -> int:
-    """How many of the own names are among the other's."""
-    return sum(1 for a in own if any(_alike(a, b) for b in other))
+    return tuple(found)[:MAX_NAMES]
 
 
 def agrees(own: Sequence[Unit], other: Sequence[Unit]) -> bool | None:
-    """Whether two documents share names; None when that cannot be told."""
+    """Whether two documents share names; None when that cannot be told: too few names, or
+    names that are only somewhat alike."""
     mine, theirs = names(own), names(other)
     if len(mine) < LEAST_NAMES or len(theirs) < LEAST_NAMES:
         return None
-    return shared(mine, theirs) > 0
+    closest = max(_likeness(a, b) for a in mine for b in theirs)
+    if closest >= ALIKE:
+        return True
+    return None if closest >= UNSURE else False
 
 
-def _alike(a: str, b: str) -> bool:
-    if min(len(a), len(b)) < 8:
-        return a == b
-    return fuzz.partial_ratio(a, b) >= ALIKE and min(len(a), len(b)) * 3 >= max(len(a), len(b))
+def _likeness(a: str, b: str) -> float:
+    """0..100; a name inside a longer one (with its explanation) is the same name."""
+    shorter, longer = sorted((a, b), key=len)
+    if len(shorter) >= CORE and shorter in longer:
+        return 100.0
+    if len(longer) <= 2 * len(shorter):
+        return fuzz.ratio(shorter, longer)
+    return fuzz.partial_ratio(shorter, longer) * 0.9
 
 
 def _from_tables(unit: Unit) -> Iterator[str]:

@@ -18,6 +18,8 @@ from crawler.judge.reasons import make_reason
 from crawler.judge.site import Site
 from crawler.result import ItemResult, ReasonCode, Text, Verdict
 
+NAMED = 2.0  # strength of a candidate whose label is the item's title or a known variant
+
 
 class Judge:
     """Judges sites by one checklist. The label index is built once."""
@@ -73,7 +75,8 @@ class Judge:
         if best is None or best.empty:
             return None
         some = any(hits for _, hits in best.elements)
-        if not best.unreadable and not (best.subject or some):
+        named = best.strength >= NAMED
+        if not (best.unreadable or best.subject or some or named):
             return None
         return best, best.units[0].visit.url
 

@@ -20,6 +20,7 @@ class PeriodFinding:
     page: int = 1
     found_years: tuple[int, ...] = ()
     missing_months: tuple[Month, ...] = ()
+    sure: bool = True
 
     @property
     def ok(self) -> bool:

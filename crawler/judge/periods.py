@@ -73,7 +73,7 @@ def within(stated: Sequence[Stated], year: int) -> PeriodFinding:
 
 def in_force(stated: Sequence[Stated], year: int, period: Period) -> PeriodFinding:
     """A span that includes the year and is at least `least_years` long; or, for what stays in
-    force until replaced (`open_ended`), something issued in or before the year."""
+    force until replaced (`open_ended`), something issued in or before the year; rules that state no year at all are asked about."""
     told = [s for s in own(stated) if s.years]
     spans = [s for s in told if _span(s) >= period.least_years]
     right = _right(spans, year)
@@ -84,6 +84,8 @@ def in_force(stated: Sequence[Stated], year: int, period: Period) -> PeriodFindi
         before = [s for s in issued if min(s.years) <= year]
         if before:
             return finding("", before, stated)
+        if not issued:
+            return PeriodFinding("", sure=False)
     if spans:
         gone = all(max(s.years) < year for s in spans)
         return finding("expired" if gone else "wrong", spans, stated)

@@ -89,14 +89,14 @@ _SHAPE = (
     _step(r"เเ", "แ", "เเ"),
     # a mark never begins a word: the blank before it comes from a PDF or a line break
     _step(f" (?=[{MARKS}\u0e33])", ""),
-    _step(f"[{MARKS}]{{2,}}", _order_marks),
-    _step(f"([เแโใไ])([{TONES}])([{CONSONANTS}])", r"\1\3\2"),
-    _step(f"\u0e4d([{TONES}]?)า", "\\1\u0e33", "\u0e4d"),
-    _step(f"([าำ])([{TONES}])", r"\2\1"),
-    _step("\u0e33{2,}", "\u0e33", "\u0e33\u0e33"),
     # "จ านวน": text layers that lost the ring of sara am keep a blank in its place
     _step(f"(?<=[{CONSONANTS}{TONES}]) า(?=[{CONSONANTS}เ-ไ])", "\u0e33", " า"),
     _step(f"(?<=[{CONSONANTS}{MARKS}]) (?=[ะาๅ])", ""),
+    _step(f"([เแโใไ])([{TONES}]+)([{CONSONANTS}])", r"\1\3\2"),
+    _step(f"([าำ]+)([{TONES}]+)", r"\2\1"),
+    _step(f"[{MARKS}]{{2,}}", _order_marks),
+    _step(f"\u0e4d([{TONES}]*)า", "\\1\u0e33", "\u0e4d"),
+    _step("\u0e33{2,}", "\u0e33", "\u0e33\u0e33"),
     _step(" ๆ", "ๆ", " ๆ"),
 )
 

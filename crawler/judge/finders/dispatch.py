@@ -8,6 +8,7 @@ from crawler.checklist.model import (
     ByChart,
     ByContact,
     ByForm,
+    ByHeadings,
     ByLabelled,
     ByLanguage,
     ByListing,
@@ -24,6 +25,7 @@ from crawler.judge.finders import (
     chart,
     contact,
     form,
+    headings,
     labelled,
     language,
     listing,
@@ -53,7 +55,7 @@ def least(finder: Finder) -> int:
     """How many hits a finder needs."""
     if isinstance(finder, ByLabelled):
         return finder.rows
-    if isinstance(finder, ByListing | ByPhotos):
+    if isinstance(finder, ByListing | ByPhotos | ByHeadings):
         return finder.least
     if isinstance(finder, ByStatement):
         return finder.times
@@ -84,6 +86,8 @@ def run(checklist: Checklist, finder: Finder, unit: Unit) -> list[Hit]:
             return social.find(finder, unit, expand(finder.hosts))
         case ByListing():
             return listing.find(finder, unit, expand(finder.terms))
+        case ByHeadings():
+            return headings.find(finder, unit, expand(finder.starts))
         case ByLanguage():
             return language.find(finder, unit)
 
