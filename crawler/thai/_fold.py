@@ -90,7 +90,13 @@ _SHAPE = (
     # a mark never begins a word: the blank before it comes from a PDF or a line break
     _step(f" (?=[{MARKS}\u0e33])", ""),
     # "จ านวน": text layers that lost the ring of sara am keep a blank in its place
-    _step(f"(?<=[{CONSONANTS}{TONES}]) า(?=[{CONSONANTS}เ-ไ])", "\u0e33", " า"),
+    # (but after a vowel written before its consonant the blank is only a torn "เป้ าหมาย")
+    _step(
+        f"(?<=[{CONSONANTS}{TONES}])(?<![เแโ][{CONSONANTS}])(?<![เแโ][{CONSONANTS}][{TONES}])"
+        f"(?<![เแโ][{CONSONANTS}]{{2}}[{TONES}]) า(?=[{CONSONANTS}เ-ไ])",
+        "\u0e33",
+        " า",
+    ),
     _step(f"(?<=[{CONSONANTS}{MARKS}]) (?=[ะาๅ])", ""),
     _step(f"([เแโใไ])([{TONES}]+)([{CONSONANTS}])", r"\1\3\2"),
     _step(f"([าำ]+)([{TONES}]+)", r"\2\1"),
