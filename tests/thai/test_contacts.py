@@ -3,10 +3,9 @@ from __future__ import annotations
 import time
 
 import pytest
+from crawler.thai.contacts import emails, faxes, person_names, phones, postal_address
 from hypothesis import given
 from hypothesis import strategies as st
-
-from crawler.thai.contacts import emails, faxes, person_names, phones, postal_address
 
 
 @pytest.mark.parametrize(

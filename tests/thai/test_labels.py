@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from crawler.thai.text import item_code, strip_code, strip_years
 from hypothesis import given
 from hypothesis import strategies as st
-
-from crawler.thai.text import item_code, strip_code, strip_years
 
 LABELS = [
     ("O1 โครงสร้าง", 1, "โครงสร้าง"),
