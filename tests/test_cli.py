@@ -13,11 +13,13 @@ from typing import Any
 
 import pytest
 from crawler.audit import AuditOptions
+from crawler.checklist.load import load
 from crawler.checklist.model import Checklist
 from crawler.cli import cli, main
 from crawler.errors import AuditImpossible, ConfigError
 from crawler.progress import Progress
 from crawler.result import AuditResult
+from crawler.terminal.checklists import describe
 from crawler.terminal.usage import Argument, Command, Group, Option, language
 
 from .report.sample import result
@@ -118,6 +120,13 @@ class TestAddress:
             "http://www.example.go.th",
         ]
         assert "http://www.example.go.th" in one_line(capsys.readouterr().err)
+
+    def test_when_neither_opens_the_first_cause_is_told(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        first, second = AuditImpossible("หนึ่ง", "one"), AuditImpossible("สอง", "two")
+        assert main(["audit", "www.example.go.th", "-q"], auditor=Auditor(first, second)) == 3
+        assert one_line(capsys.readouterr().err) == "หนึ่ง"
 
     def test_this_machine_is_tried_by_http_first(self) -> None:
         auditor = Auditor()
@@ -282,9 +291,15 @@ class TestOtherCommands:
         assert "oit-2563" in capsys.readouterr().out
         assert main(["checklist", "show", "oit-2563"]) == 0
         assert len(re.findall(r"^  O\d+ ", capsys.readouterr().out, re.MULTILINE)) == 43
-        for code in (f"O{n}" for n in range(1, 44)):
-            assert main(["checklist", "show", "oit-2563", code, "--lang", "en"]) == 0
+        assert main(["checklist", "show", "oit-2563", "o23", "--lang", "en"]) == 0
+        assert "each month of the first half" in capsys.readouterr().out
         assert main(["checklist", "lint"]) == 0
+
+    def test_every_item_can_be_shown(self) -> None:
+        found = load("oit-2563")
+        for item in found.items:
+            for lang in ("th", "en"):
+                assert len(list(describe(found, item, lang))) >= 5
 
     def test_doctor(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["doctor"]) == 0

@@ -47,11 +47,14 @@ def make_reason(
     """The reason of that code.
 
     `element` names the missing or wrong element in Thai, `element_en` in English; `place` is
-    the address it speaks of; a detail is added behind the sentence ("ขาดเดือน มี.ค. 2563").
+    the address it speaks of; a detail is added behind the sentence ("ขาดเดือน มี.ค. 2563"),
+    unless it only repeats the place.
     Without `remedy` the code's own is given.
     """
     wording = WORDINGS[code]
     fix = remedy or wording.remedy
+    if place and detail_th == detail_en == place:
+        detail_th = detail_en = ""
     return Reason(
         code=code,
         message=Text(

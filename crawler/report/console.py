@@ -58,7 +58,7 @@ def print_result(result: AuditResult, console: Console, lang: Lang = "th") -> No
     for line in _heading(result, lang, cells):
         console.print(line, no_wrap=True, overflow="crop")
     console.print(_table(result, lang, cells, ascii_only=not _utf(console)))
-    for line in (*_scores(result, lang), Styled(), *_advice(result, lang, cells)):
+    for line in (Styled(), *_scores(result, lang), Styled(), *_advice(result, lang, cells)):
         console.print(line, no_wrap=True, overflow="crop")
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from crawler.checklist.model import Checklist
 from crawler.errors import Lang
 from crawler.judge.reasons import WORDINGS
 from crawler.report.advice import main_reason, tasks
@@ -23,6 +25,8 @@ from crawler.report.text import clean, shown_address, web_address
 from crawler.report.words import (
     ACTIONS,
     EFFORTS,
+    ELEMENTS,
+    FOUND_BY,
     KINDS,
     SYMBOLS,
     VERDICTS,
@@ -33,15 +37,16 @@ from crawler.report.words import (
     points,
     say,
 )
-from crawler.result import AuditResult, ItemResult, Text, Verdict
+from crawler.result import AuditResult, ItemResult, Proof, Text, Verdict
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _MOST = 40
 """Entries of one list (evidence, documents, steps) shown per item; the rest are counted."""
 
 
-def render(result: AuditResult, lang: Lang = "th") -> str:
-    """The page as text."""
+def render(result: AuditResult, lang: Lang = "th", checklist: Checklist | None = None) -> str:
+    """The page as text. `checklist` gives the elements their titles; without it ids are shown."""
+    titles = _element_titles(checklist)
     style, script = _asset("report.css"), _asset("report.js")
     template = _environment(lang).get_template("report.html.j2")
     return template.render(
@@ -50,7 +55,7 @@ def render(result: AuditResult, lang: Lang = "th") -> str:
         script=Markup(script),  # noqa: S704
         policy=_policy(style, script),
         result=result,
-        items=[_item(item, lang) for item in result.items],
+        items=[_item(item, lang, titles) for item in result.items],
         counts={verdict: _count(result, verdict) for verdict in Verdict},
         tasks=tasks(result.items),
         verdicts=VERDICTS,
@@ -60,9 +65,11 @@ def render(result: AuditResult, lang: Lang = "th") -> str:
     )
 
 
-def write_html(result: AuditResult, path: Path, lang: Lang = "th") -> None:
+def write_html(
+    result: AuditResult, path: Path, lang: Lang = "th", checklist: Checklist | None = None
+) -> None:
     """Write the page whole or not at all. Raises ConfigError when it cannot be written."""
-    write_bytes(path, render(result, lang).encode("utf-8", errors="replace"))
+    write_bytes(path, render(result, lang, checklist).encode("utf-8", errors="replace"))
 
 
 def _environment(lang: Lang) -> Environment:
@@ -86,6 +93,7 @@ def _environment(lang: Lang) -> Environment:
         n_items=lambda n: count(n, lang),
         action=known(dict(ACTIONS)),
         kind=known(dict(KINDS)),
+        found_by=known(dict(FOUND_BY)),
         title=lambda thing: thing.title if lang == "th" else thing.title_en,
         href=web_address,
         address=shown_address,
@@ -100,12 +108,40 @@ def _harmless(value: Any) -> Any:
     return value if isinstance(value, Markup) or not isinstance(value, str) else clean(value)
 
 
-def _item(item: ItemResult, lang: Lang) -> dict[str, Any]:
+_Titles = Mapping[tuple[str, str], Text]
+
+
+def _element_titles(checklist: Checklist | None) -> _Titles:
+    items = checklist.items if checklist else []
+    return {
+        (item.code, element.id): Text(element.title.th, element.title.en)
+        for item in items
+        for element in item.elements
+    }
+
+
+def _item(item: ItemResult, lang: Lang, titles: _Titles) -> dict[str, Any]:
     reason = main_reason(item)
     return {
         "it": item,
         "cause": say(WORDINGS[reason.code].short, lang) if reason else "",
+        "proofs": [_proofs(name, found, item, lang, titles) for name, found in _grouped(item)],
     }
+
+
+def _grouped(item: ItemResult) -> list[tuple[str, list[Proof]]]:
+    """Proofs of one element at one place together, in the judge's order."""
+    groups: dict[tuple[str, str, int, str], list[Proof]] = {}
+    for proof in item.evidence:
+        groups.setdefault((proof.element, proof.url, proof.page, proof.how), []).append(proof)
+    return [(name, found) for (name, *_), found in groups.items()]
+
+
+def _proofs(
+    name: str, found: list[Proof], item: ItemResult, lang: Lang, titles: _Titles
+) -> dict[str, Any]:
+    title = titles.get((item.id, name)) or ELEMENTS.get(name)
+    return {"element": say(title, lang) if title else name, "first": found[0], "found": found}
 
 
 def _count(result: AuditResult, verdict: Verdict) -> int:

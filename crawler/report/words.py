@@ -59,6 +59,33 @@ KINDS: Mapping[str, Text] = {
     "archive": Text("ไฟล์บีบอัด", "archive"),
     "unknown": Text("ไม่ทราบชนิด", "unknown kind"),
 }
+ELEMENTS: Mapping[str, Text] = {  # proofs of the judge's own, beside the checklist's elements
+    "period": Text("ช่วงเวลาของข้อมูล", "period"),
+    "form": Text("ลักษณะที่กำหนดของข้อนี้", "required form"),
+}
+FOUND_BY: Mapping[str, Text] = {
+    "boxes": Text("กล่องในแผนผัง", "boxes of a chart"),
+    "condition": Text("เงื่อนไขของข้อ", "the item's condition"),
+    "contact": Text("ข้อมูลติดต่อ", "contact datum"),
+    "form": Text("แบบฟอร์ม", "form"),
+    "form_service": Text("แบบฟอร์มออนไลน์", "online form service"),
+    "header_line": Text("บรรทัดหัวตาราง", "header line"),
+    "heading": Text("หัวข้อ", "heading"),
+    "labelled_text": Text("ข้อความหลังชื่อหัวข้อ", "text after its label"),
+    "language": Text("ภาษาของข้อความ", "language of the text"),
+    "listing": Text("รายการ", "list"),
+    "map_embed": Text("แผนที่ในหน้า", "map in the page"),
+    "map_link": Text("ลิงก์แผนที่", "link to a map"),
+    "map_picture": Text("ภาพแผนที่", "picture of a map"),
+    "period": Text("ปีหรือเดือนในเอกสาร", "year or months in the document"),
+    "person_card": Text("ข้อมูลรายบุคคล", "person's entry"),
+    "picture": Text("ภาพ", "picture"),
+    "section": Text("เนื้อหาใต้หัวข้อ", "content under its heading"),
+    "social_link": Text("ลิงก์สื่อสังคม", "social network link"),
+    "statement": Text("ข้อความ", "statement"),
+    "table_column": Text("คอลัมน์ในตาราง", "table column"),
+    "table_row": Text("แถวในตาราง", "table row"),
+}
 EFFORTS: tuple[Text, ...] = (
     Text("แก้ที่ลิงก์หรือการตั้งค่า", "fix links or settings"),
     Text("เติมหรือแก้เอกสารที่มีอยู่", "complete what exists"),

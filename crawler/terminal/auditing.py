@@ -66,7 +66,7 @@ def run(request: Request, lang: Lang, auditor: Run = audit) -> ExitCode:
     checklist = load(request.checklist or _newest())
     told = make_console(sys.stderr)
     result = asyncio.run(_audit(addresses, checklist, options, request, lang, told, auditor))
-    _write(result, request, lang, told)
+    _write(result, request, lang, told, checklist)
     _show(result, request, lang)
     return _verdict(result, request, lang, told)
 
@@ -82,22 +82,27 @@ async def _audit(
 ) -> AuditResult:
     live = LiveProgress(told, lang, verbose=request.verbose)
     progress: Progress = Silent() if request.quiet else live
+    first, *others = addresses
     with nullcontext() if request.quiet else live:
-        for address, other in zip(addresses, (*addresses[1:], None), strict=True):
+        try:
+            return await auditor(first, checklist, options, progress)
+        except AuditImpossible as error:
+            failure = error
+        for other in others:
             try:
-                return await auditor(address, checklist, options, progress)
+                result = await auditor(other, checklist, options, progress)
             except AuditImpossible:
-                if other is None:
-                    raise
-                _tell(
-                    told,
-                    Text(
-                        f"เปิด {address} ไม่ได้ จะลอง {other} แทน",
-                        f"{address} does not open; trying {other}.",
-                    ),
-                    lang,
-                )
-    raise AssertionError("no address")
+                continue
+            _tell(
+                told,
+                Text(
+                    f"เปิด {first} ไม่ได้ จึงตรวจ {other}",
+                    f"{first} does not open; {other} was checked.",
+                ),
+                lang,
+            )
+            return result
+    raise failure
 
 
 def _options(request: Request) -> AuditOptions:
@@ -148,12 +153,16 @@ def _newest() -> str:
     return names[-1]
 
 
-def _write(result: AuditResult, request: Request, lang: Lang, told: Console) -> None:
-    for path, write in ((request.json, write_json), (request.html, write_html)):
-        if path:
-            write(result, path, lang)
-            if not request.quiet:
-                _tell(told, Text(f"เขียนรายงานแล้ว: {path}", f"report written: {path}"), lang)
+def _write(
+    result: AuditResult, request: Request, lang: Lang, told: Console, checklist: Checklist
+) -> None:
+    if request.json:
+        write_json(result, request.json, lang)
+    if request.html:
+        write_html(result, request.html, lang, checklist)
+    for path in (request.json, request.html):
+        if path and not request.quiet:
+            _tell(told, Text(f"เขียนรายงานแล้ว: {path}", f"report written: {path}"), lang)
 
 
 def _show(result: AuditResult, request: Request, lang: Lang) -> None:

@@ -23,7 +23,7 @@ def show_all(lang: Lang) -> None:
 def show(name: str, code: str | None, lang: Lang) -> None:
     """The items of a checklist, or everything about one item."""
     found = load(name)
-    lines = _item(found, _find(found, code), lang) if code else _items(found, lang)
+    lines = describe(found, _find(found, code), lang) if code else _items(found, lang)
     for line in lines:
         click.echo(line)
 
@@ -63,7 +63,8 @@ def _items(found: Checklist, lang: Lang) -> Iterator[str]:
                     yield f"  {item.code:<4} {title}"
 
 
-def _item(found: Checklist, item: Item, lang: Lang) -> Iterator[str]:
+def describe(found: Checklist, item: Item, lang: Lang) -> Iterator[str]:
+    """Lines that tell what one item asks for."""
     thai = lang == "th"
     unsure = "  (ยังไม่ยืนยัน)" if thai else "  (unverified)"
     yield f"{item.code} {item.title if thai else item.title_en}"

@@ -46,3 +46,10 @@ def test_facts_stand_in_the_reason() -> None:
 def test_short_names_differ() -> None:
     assert len({w.short.th for w in WORDINGS.values()}) == len(WORDINGS)
     assert len({w.short.en for w in WORDINGS.values()}) == len(WORDINGS)
+
+
+def test_a_detail_that_repeats_the_place_is_left_out() -> None:
+    place = "https://www.example.go.th/files/%E0%B8%81.pdf"
+    reason = make_reason(ReasonCode.NOT_REACHABLE, place=place, detail_th=place, detail_en=place)
+    assert reason.message == make_reason(ReasonCode.NOT_REACHABLE).message
+    assert reason.place == place

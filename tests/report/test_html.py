@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 
 import pytest
+from crawler.checklist.load import load
 from crawler.errors import Lang
 from crawler.report.html import render
 from crawler.report.words import VERDICTS
-from crawler.result import OitScore
+from crawler.result import OitScore, Proof
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from selectolax.lexbor import LexborNode as Node
 
@@ -115,8 +117,8 @@ def test_only_web_addresses_are_links() -> None:
 
 def test_long_lists_are_cut_and_counted() -> None:
     attacked = card(render(hostile()), "O1")
-    assert len(attacked.css("ul.evidence > li")) == 41
-    assert "460" in attacked.css("ul.evidence > li")[-1].text()
+    assert len(attacked.css("ul.evidence blockquote")) == 40
+    assert "460" in attacked.css_first("ul.evidence > li").text()
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
@@ -134,3 +136,25 @@ def test_ids_are_unique_and_anchors_lead_somewhere(lang: Lang) -> None:
 def test_nothing_applies_and_nothing_projected() -> None:
     page = render(result(oit=OitScore(None, None, None), projection=None))
     assert "ไม่มีข้อที่ต้องประเมิน" in page
+
+
+def test_elements_are_named_by_the_checklist() -> None:
+    found = load("oit-2563")
+    o10 = found.item("O10")
+    at = "https://www.example.go.th/plan.pdf"
+    proofs = [
+        Proof(element.id, f"คำที่ยก {n}", at, 3, "table_column")
+        for element in o10.elements
+        for n in range(2)
+    ]
+    proofs.append(Proof("period", "ปีงบประมาณ พ.ศ. 2563", at, 1, "period"))
+    made = result()
+    items = tuple(
+        replace(item, evidence=tuple(proofs)) if item.id == "O10" else item for item in made.items
+    )
+    rows = card(render(replace(made, items=items), "th", found), "O10").css("ul.evidence > li")
+    titles = [row.css_first("strong").text() for row in rows]
+    assert titles == [*(element.title.th for element in o10.elements), "ช่วงเวลาของข้อมูล"]
+    assert len(rows[0].css("blockquote")) == 2
+    assert "หน้า 3" in rows[0].text()
+    assert "คอลัมน์ในตาราง" in rows[0].text()
