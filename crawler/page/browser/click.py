@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Frame
@@ -16,9 +17,10 @@ from crawler.page.browser.pictures import Box, Picture, PictureStore
 from crawler.page.browser.proof import Proof
 from crawler.page.browser.session import BrowserSession, MovedError
 from crawler.page.browser.view import Point, View
-from crawler.page.browser.visit import outcome_of, settle
+from crawler.page.browser.visit import go, outcome_of, settle
 
-REACTION_SECONDS = 2.5
+REACTION_SECONDS = 2.0
+SLIDE_SECONDS = 12.0
 NAVIGATION_SECONDS = 15.0
 
 
@@ -64,11 +66,21 @@ class Clicker:
             return Clicked(False, "no such link")
         hovering = any(act.do is Do.HOVER for act in acts)
         facts = await view.ask("facts", {"i": number, "scroll": not hovering})
+        if any(act.do is Do.WAIT for act in acts):
+            facts = await self._wait_for(view, number, facts)
         if facts["why"] and not final:
             return Clicked(False, f"hidden: {facts['why']}")
         point = await view.spot(number, scroll=not hovering)
         shots = await self.picture(link.label, await _box(view, facts["place"], point))
         return await self._act(view, number, point, final, target, link, load, shots)
+
+    async def _wait_for(self, view: View, number: int, facts: dict[str, Any]) -> dict[str, Any]:
+        """A slide that comes round by itself."""
+        end = time.monotonic() + SLIDE_SECONDS
+        while facts["why"] and time.monotonic() < end:
+            await asyncio.sleep(0.2)
+            facts = await view.ask("facts", {"i": number, "scroll": True})
+        return facts
 
     async def _view(self, link: ObservedLink) -> View | None:
         main = View(self._session, self._session.page.main_frame)
@@ -200,8 +212,15 @@ class Clicker:
                 await asyncio.sleep(0.05)
             if not popup.is_closed() and len(session.downloads) == downloads:
                 await session.follow_popup(popup)
+        framed = next((h for h in session.hops[hops:] if same_address(h.url, target)), None)
         if len(session.downloads) > downloads:
-            arrival = self._downloaded(hops, downloads)
+            arrival = await self._downloaded(hops, downloads)
+        elif framed and not framed.main and same_address(session.page.url, before):
+            await settle(session, before)
+            status = framed.status
+            arrival = Arrival(
+                framed.url, status, outcome_of(status), framed.content_type, framed=True
+            )
         else:
             session.pages_rendered += 1
             arrival = await settle(session, target, session.hops[hops:])
@@ -230,16 +249,17 @@ class Clicker:
             await asyncio.sleep(0.03)
         return False
 
-    def _downloaded(self, hops: int, downloads: int) -> Arrival:
+    async def _downloaded(self, hops: int, downloads: int) -> Arrival:
         session = self._session
         url = session.downloads[downloads]
         hop = next((h for h in reversed(session.hops[hops:]) if same_address(h.url, url)), None)
-        status = hop.status if hop else 200
+        if hop is None:  # the browser does not say how a download was answered
+            return replace(await go(session, url), download=True)
         return Arrival(
             url,
-            status,
-            outcome_of(status),
-            hop.content_type if hop else "",
+            hop.status,
+            outcome_of(hop.status),
+            hop.content_type,
             tuple(h.url for h in session.hops[hops:]),
             download=True,
         )

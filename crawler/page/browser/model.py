@@ -94,6 +94,7 @@ class Arrival:
     hops: tuple[str, ...] = ()
     detail: str = ""
     download: bool = False
+    framed: bool = False  # shown in a frame of a page that stayed
 
 
 @dataclass(frozen=True, slots=True)

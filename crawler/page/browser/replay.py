@@ -153,7 +153,8 @@ class Prover:
             load = self._load_last or not last
             verdict = _verdict(link, await self._clicker.click(link, target, load=load))
             if verdict.proof is Proof.PROVEN:
-                done = verdict.arrival is not None and not verdict.arrival.download
+                there = verdict.arrival
+                done = there is not None and not (there.download or there.framed)
                 self._at = key_of(target) if load and done else ""
                 self._arrival = verdict.arrival
                 return verdict

@@ -167,11 +167,12 @@ class Reveal:
 
     async def _ready(self, trigger: Trigger) -> int:
         """The trigger's number, itself in sight; 0 when it cannot be brought there."""
-        number: int = trigger.info["i"]
-        if trigger.age != self._age:
-            number = await self.view.ask("find", trigger.info["path"]) or 0
+        number: int = trigger.info["i"] if trigger.age == self._age else 0
         if number and await self.view.spot(number) is not None:
             return number
+        again = await self.view.ask("find", trigger.info["path"]) or 0
+        if again and again != number and await self.view.spot(again) is not None:
+            return int(again)
         if not trigger.chain:
             return 0
         await rest(self.view.session)

@@ -142,14 +142,23 @@ async def settle(session: BrowserSession, url: str, before: Sequence[Hop] = ()) 
             state = found
             if await _passes_on(session, state, deadline):
                 continue
-            unfinished = state["spinner"] or (state["links"] == 0 and len(state["text"]) < 200)
-            if (unfinished or _is_challenge(state)) and horizon < 8000 and not state["frames"]:
+            if horizon < 8000 and _unfinished(state):
                 horizon, quiet = 8000, 1000
                 continue
             break
     except TabLostError as error:
         return Arrival(url, 0, Outcome.TIMEOUT, detail=str(error))
     return _arrived(session, url, state, session.hops[start:])
+
+
+def _unfinished(state: dict[str, Any]) -> bool:
+    """Whether what stands there announces more: a spinner, a challenge, a page still empty."""
+    if state["frames"]:
+        return False
+    bare = state["links"] == 0 and len(state["text"]) < 200
+    empty = bare and len(state["text"]) < 20 and state["scripts"] > 0
+    waiting = bare and state["pending"] > 0
+    return bool(state["spinner"] or _is_challenge(state) or empty or waiting)
 
 
 async def _passes_on(session: BrowserSession, state: dict[str, Any], deadline: float) -> bool:

@@ -86,7 +86,9 @@ class SiteServer:
         if content is None:
             return Reply("<h1>404 Not Found</h1>", 404)
         answer = content(request) if callable(content) else content
-        return Reply(answer.replace("{port}", str(self.port))) if isinstance(answer, str) else answer
+        return (
+            Reply(answer.replace("{port}", str(self.port))) if isinstance(answer, str) else answer
+        )
 
     @staticmethod
     def _send(handler: BaseHTTPRequestHandler, reply: Reply) -> None:

@@ -11,15 +11,13 @@ from crawler.page.browser.address import key_of
 from crawler.page.browser.session import BrowserSession
 from tests.page.browser.assessor import assess
 from tests.page.browser.server import SiteServer
-from tests.page.browser.sites import SITES
+from tests.page.browser.sites import HELPERS, SITES
 from tests.page.browser.sites.base import Site
-
-pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def world() -> AsyncIterator[tuple[SiteServer, BrowserSession]]:
-    with SiteServer(SITES) as server:
+    with SiteServer(SITES + HELPERS) as server:
         homes = [server.home(site.name) for site in SITES] + [server.home("frames")]
         async with BrowserSession(homes) as session:
             yield server, session
@@ -30,6 +28,7 @@ def test_suite_is_large_and_names_are_unique() -> None:
     assert len({site.name for site in SITES}) == len(SITES)
 
 
+@pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("site", SITES, ids=lambda site: site.name)
 async def test_site(site: Site, world: tuple[SiteServer, BrowserSession]) -> None:
     server, session = world

@@ -111,9 +111,12 @@ const moving = () => document.getAnimations().filter(a => a.playState === 'runni
 
 // Resolves when nothing was under way for `quiet` ms, at the latest after `max` ms.
 oit.quiet = async ({ quiet, max, horizon }) => {
-  const end = now() + max;
+  const begun = now(), end = begun + max;
+  let links = -1, since = begun;
   while (now() < end) {
-    const idle = now() - lastChange;
+    const idle = now() - lastChange, count = document.links.length;
+    if (count !== links || document.readyState !== 'complete') { links = count; since = now(); }
+    if (now() - since > 1500 && (links > 0 || !inflight) && !soonest(horizon)) break;  // a clock, a ticker, a poll
     if (document.readyState !== 'loading' && !inflight && !soonest(horizon) && idle >= quiet
       && (document.readyState === 'complete' || idle > 3000)) break;
     await sleep(25);

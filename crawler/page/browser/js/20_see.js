@@ -54,7 +54,7 @@ const unreadable = e => {  // text in the colour of what lies behind it
 
 const drawn = (e, boxes) => {  // a picture or icon to see, or (boxes) a coloured or bordered box
   for (const n of [e, ...[...e.querySelectorAll('*')].slice(0, 25)]) {
-    if (/^(img|svg|canvas|video|object|embed|iframe|frame|input|use|path|image|rect|circle)$/i.test(n.tagName)) return true;
+    if (/^(img|svg|canvas|video|object|embed|iframe|frame|input|select|textarea|text|use|path|image|rect|circle)$/i.test(n.tagName)) return true;
     const style = getComputedStyle(n);
     if (style.backgroundImage !== 'none') return true;
     for (const pseudo of ['::before', '::after']) {
@@ -183,8 +183,8 @@ const lookless = e => {  // reasons that need no hit test
     const { image, points } = areaPoints(e);
     return !image ? 'no_picture' : points.length ? lookless(image) : 'clipped';
   }
-  if (!e.checkVisibility()) return 'display';
-  if (!e.checkVisibility({ visibilityProperty: true })) {
+  if (!e.checkVisibility() && !(getComputedStyle(e).display === 'contents' && up(e)?.checkVisibility())) return 'display';
+  if (!e.checkVisibility({ visibilityProperty: true }) && getComputedStyle(e).visibility !== 'visible') {
     if (![...e.querySelectorAll('*')].slice(0, 40).some(n => n.checkVisibility({ visibilityProperty: true }) && area(n.getBoundingClientRect()) > 16)) return 'visibility';
   }
   const state = chain(e);

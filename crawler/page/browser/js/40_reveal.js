@@ -20,11 +20,20 @@ const cue = e => {
 };
 let delegates = true;
 
+// What is worth bringing to light: hidden links, and hidden things that listen to clicks.
+const goals = () => {
+  const list = [...known.keys()].filter(e => e.isConnected && lookless(e));
+  for (const e of everything()) {
+    if (list.length > 300) break;
+    if (!known.has(e) && (e.onclick || clickers.has(e) || e.tagName === 'BUTTON' || e.hasAttribute('data-href')) && e.tagName !== 'BODY' && lookless(e)) list.push(e);
+  }
+  return list;
+};
 // Plain text beside a hidden block: an accordion head without any mark, served by a delegated listener.
 const neighbours = () => {
   const list = new Set();
-  for (const [e] of known) {
-    if (list.size > 60 || lookless(e) === '') continue;
+  for (const e of goals()) {
+    if (list.size > 60) break;
     let root = e;
     while (up(root) && up(root) !== document.body && !area(up(root).getBoundingClientRect())) root = up(root);
     for (let n = root, k = 0; n && k < 3; n = up(n), k += 1) {
@@ -83,21 +92,22 @@ const hoverable = e => !lookless(e) && area(e.getBoundingClientRect()) < innerWi
 oit.hosts = () => {
   forget();
   const hosts = new Set();
-  for (const [e] of known) {
-    if (!e.isConnected || !lookless(e) || hosts.size > 80) continue;
-    let n = up(e);
-    while (n && n !== document.body && lookless(n)) n = up(n);
-    for (let k = 0; n && n !== document.body && k < 2; n = up(n), k += 1) {
-      if (!hoverable(n)) break;
-      const head = [...n.children].find(c => !inside(e, c) && !lookless(c));
-      hosts.add(head && !fold(n.innerText).startsWith(fold(head.innerText)) ? n : head ?? n);
-      const before = [...n.children].filter(c => !inside(e, c) && hoverable(c)).slice(0, 3);
-      before.forEach(c => hosts.add(c));
-      if (fold(n.innerText)) break;
+  for (const e of goals()) {
+    if (hosts.size > 80) break;
+    let root = e;
+    while (up(root) && up(root) !== document.body && lookless(up(root))) root = up(root);
+    for (let n = root, k = 0; n && n !== document.body && k < 3; n = up(n), k += 1) {
+      const over = up(n), before = [...(over?.children ?? [])].filter(c => c !== n && hoverable(c) && !tooWide(c));
+      const nearest = before.filter(c => c.compareDocumentPosition(n) & Node.DOCUMENT_POSITION_FOLLOWING).slice(-3).reverse();
+      nearest.forEach(c => hosts.add(c));
+      if (over && over !== document.body && hoverable(over)) {
+        if (!nearest.length) hosts.add(over);
+        if (fold(over.innerText)) break;
+      }
     }
   }
   for (const e of hoverers) if (e.isConnected && hoverable(e) && !tooWide(e)) hosts.add(e);
-  for (const e of document.querySelectorAll('[onmouseover],[onmouseenter],[aria-haspopup=true]')) if (hoverable(e)) hosts.add(e);
+  for (const e of everything()) if ((e.onmouseover || e.onmouseenter || e.getAttribute('aria-haspopup') === 'true') && hoverable(e)) hosts.add(e);
   return [...hosts].slice(0, 80).map(e => ({ i: idOf(e), path: pathOf(e), label: cut(labelOf(e), 60), top: e.getBoundingClientRect().top + scrollY }));
 };
 

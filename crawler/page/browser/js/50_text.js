@@ -22,7 +22,7 @@ const textWhy = e => {
   for (let n = e; n && n !== document.body && n !== document.documentElement; n = up(n)) {
     const own = getComputedStyle(n);
     if (/inset\((50|100)%|circle\(0|polygon\(0(px)? 0(px)?, 0(px)? 0/.test(own.clipPath) || /rect\((0(px)?|1px)[, ]+(0(px)?|1px)/.test(own.clip)) return 'clip';
-    if (n === e || own.overflow === 'visible' || rolls(own.overflowY) || rolls(own.overflowX)) continue;
+    if ((n === e && !holdsText(e)) || own.overflow === 'visible' || rolls(own.overflowY) || rolls(own.overflowX)) continue;
     const p = n.getBoundingClientRect();
     if (Math.min(r.right, p.right) - Math.max(r.left, p.left) < 1 || Math.min(r.bottom, p.bottom) - Math.max(r.top, p.top) < 1) return 'clipped';
   }
@@ -119,6 +119,7 @@ oit.state = () => {
   return {
     url: location.href, title: document.title, text, links: everything().filter(isLink).length,
     frames: document.querySelectorAll('iframe,frame').length,
+    scripts: document.scripts.length, pending: soonest(8000),
     refresh: target ? { wait: Number(wait), url: addressOf(target) } : null,
     password: passwords.length, spinner: text.length < 400 && (LOADING.test(text) || document.querySelector('[aria-busy=true]') !== null),
     challenge: document.querySelector('#challenge-form,#cf-challenge-running,.cf-turnstile,script[src*="/cdn-cgi/challenge"],iframe[src*="captcha"],.g-recaptcha') !== null,

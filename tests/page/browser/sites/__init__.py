@@ -13,7 +13,19 @@ from tests.page.browser.sites import (
     transport,
     worthless,
 )
-from tests.page.browser.sites.base import Site
+from tests.page.browser.sites.base import Site, html
 
 GROUPS = (menus, overlays, elements, scripts, structure, transport, documents, hidden, worthless)
 SITES: tuple[Site, ...] = tuple(site for group in GROUPS for site in group.SITES)
+
+# the host of a frame on another site's page
+HELPERS = (
+    Site(
+        "frames",
+        {
+            "/": html(
+                "<a target=_top href='http://iframe-other-host.localhost:{port}/target'>แผน</a>"
+            )
+        },
+    ),
+)

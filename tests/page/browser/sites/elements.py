@@ -2,9 +2,7 @@
 
 from tests.page.browser.sites.base import Reply, site
 
-DOT = (
-    "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
-)
+DOT = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
 POSTBACK = (
     "<form method=post id=f action='/'><input type=hidden name=__VIEWSTATE value=abc>"
     "<input type=hidden name=__EVENTTARGET><input type=hidden name=__EVENTARGUMENT>"
@@ -22,7 +20,7 @@ SITES = (
     ),
     site(
         "text_replaced_by_image",
-        "<a href=/target style=\"display:block;width:80px;height:40px;text-indent:-9999px;"
+        '<a href=/target style="display:block;width:80px;height:40px;text-indent:-9999px;'
         f"overflow:hidden;background:url('{DOT}')\">แผน</a>",
     ),
     site(
@@ -56,7 +54,10 @@ SITES = (
     site("onclick_button", "<button onclick=\"window.location='/target'\">แผน</button>"),
     site("window_open", "<a href='javascript:void(0)' onclick=\"window.open('/target')\">แผน</a>"),
     site("javascript_href", "<a href=\"javascript:location.assign('/target')\">แผน</a>"),
-    site("hash_with_listener", "<a href=# id=a>แผน</a><script>a.onclick=()=>location='/target'</script>"),
+    site(
+        "hash_with_listener",
+        "<a href=# id=a>แผน</a><script>a.onclick=()=>location='/target'</script>",
+    ),
     site(
         "table_row_link",
         "<table><tr data-href=/target><td>๑</td><td>แผน</td></tr></table><script>"
@@ -77,9 +78,12 @@ SITES = (
     ),
     site("new_tab", "<a href=/target target=_blank rel=noopener>แผน</a>"),
     site("base_target_blank", "<a href=/target>แผน</a>", "<base target=_blank>"),
-    site("stretched_card", "<div class=c><h4>แผน</h4><a href=/target></a></div>",
-         "<style>.c{position:relative;width:200px}.c a::after{content:'';position:absolute;inset:0}"
-         ".c a{display:inline-block;width:20px;height:20px;background:#9cf}</style>"),
+    site(
+        "stretched_card",
+        "<div class=c><h4>แผน</h4><a href=/target></a></div>",
+        "<style>.c{position:relative;width:200px}.c a::after{content:'';position:absolute;inset:0}"
+        ".c a{display:inline-block;width:20px;height:20px;background:#9cf}</style>",
+    ),
     site(
         "select_jump",
         "<select onchange='if(this.value)location=this.value'><option value=''>เลือก"
@@ -93,7 +97,9 @@ SITES = (
         target="/go?p=target",
         go=lambda r: (
             "<!doctype html><meta charset=utf-8><p>แผนปฏิบัติการประจำปี ๒๕๖๓ "
-            "ขององค์การบริหารส่วนตำบลตัวอย่าง" if "target" in r.query else "ไม่มี"
+            "ขององค์การบริหารส่วนตำบลตัวอย่าง"
+            if "target" in r.query
+            else "ไม่มี"
         ),
     ),
     site(

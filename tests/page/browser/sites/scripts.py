@@ -4,7 +4,9 @@ from tests.page.browser.sites.base import FILLER, MARK, Reply, Site, html, site
 
 SPA = (
     "<nav><a href='{a}'>หน้าแรก</a> <a href='{b}'>แผน</a></nav><main id=v></main><script>"
-    "const show=()=>{{v.textContent={test}?'" + MARK + "':'หน้าแรก ขององค์การบริหารส่วนตำบล'}};{more}show()"
+    "const show=()=>{{v.textContent={test}?'"
+    + MARK
+    + "':'หน้าแรก ขององค์การบริหารส่วนตำบล'}};{more}show()"
     "</script>"
 )
 HISTORY = SPA.format(

@@ -43,21 +43,35 @@ SITES = (
         "slow_home",
         {"/": Reply(html(FILLER + LINK), delay=2.0), "/other": OTHER, "/target": TARGET},
     ),
-    site("hanging_image", LINK + "<img src=/never width=50 height=50>",
-         never=Reply("", delay=4.0)),
-    site("cookie_needed", LINK, **{"target": cookie_wall}),
-    site("redirected_target", "<a href=/old>แผน</a>", target="/old",
-         old=Reply("", 302, headers=(("Location", "/target"),))),
+    site("hanging_image", LINK + "<img src=/never width=50 height=50>", never=Reply("", delay=4.0)),
+    Site("cookie_needed", {"/": html(FILLER + LINK), "/other": OTHER, "/target": cookie_wall}),
+    site(
+        "redirected_target",
+        "<a href=/old>แผน</a>",
+        target="/old",
+        old=Reply("", 302, headers=(("Location", "/target"),)),
+    ),
     site("calendar_trap", "<a href='/calendar?d=0'>ปฏิทิน</a>" + LINK, calendar=calendar),
     site("alert_on_load", LINK + "<script>alert('ยินดีต้อนรับ')</script>"),
-    site("alert_on_leave", LINK + "<script>onbeforeunload=e=>{e.preventDefault();return 'x'}</script>"),
+    site(
+        "alert_on_leave",
+        LINK + "<script>onbeforeunload=e=>{e.preventDefault();return 'x'}</script>",
+    ),
     site("popup_window_on_load", LINK + "<script>open('/other')</script>"),
-    site("endless_interval", LINK + "<b id=b></b><script>setInterval(()=>b.textContent=Date.now(),20)"
-         "</script>"),
-    site("endless_animation", LINK + "<p class=x>วิ่ง</p>",
-         "<style>@keyframes k{to{transform:rotate(1turn)}}.x{animation:k 1s infinite}</style>"),
-    site("never_ending_poll", LINK + "<script>(function f(){fetch('/poll').then(()=>"
-         "setTimeout(f,100))})()</script>", poll=Reply("1", type="text/plain")),
+    site(
+        "endless_interval",
+        LINK + "<b id=b></b><script>setInterval(()=>b.textContent=Date.now(),20)</script>",
+    ),
+    site(
+        "endless_animation",
+        LINK + "<p class=x>วิ่ง</p>",
+        "<style>@keyframes k{to{transform:rotate(1turn)}}.x{animation:k 1s infinite}</style>",
+    ),
+    site(
+        "never_ending_poll",
+        LINK + "<script>(function f(){fetch('/poll').then(()=>setTimeout(f,100))})()</script>",
+        poll=Reply("1", type="text/plain"),
+    ),
     Site("missing_home", {"/": Reply(html(f"<p>404</p>{LINK}"), 404), "/target": TARGET}, False),
     Site("server_error_target", {"/": html(FILLER + LINK), "/target": Reply(TARGET, 500)}, False),
     Site("missing_target", {"/": html(FILLER + LINK), "/target": Reply(TARGET, 404)}, False),
@@ -88,9 +102,7 @@ SITES = (
         "challenge_target",
         {
             "/": html(FILLER + LINK),
-            "/target": Reply(
-                html("<p>Checking your browser</p>", title="Just a moment..."), 503
-            ),
+            "/target": Reply(html("<p>Checking your browser</p>", title="Just a moment..."), 503),
         },
         False,
     ),
