@@ -226,18 +226,39 @@ class Native:
         return found
 
     def runs(self, page: Any, textpage: Any) -> list[list[Any]]:
-        """Pieces of text with their boxes, where poppler is not there to give words."""
+        """Words with their boxes, where poppler is not there to give them."""
+        raw = self.raw
         found: list[list[Any]] = []
-        chars = 0
-        for index in range(min(textpage.count_rects(), 5000)):
-            left, bottom, right, top = textpage.get_rect(index)
-            text = textpage.get_text_bounded(left, bottom, right, top)
-            chars += len(text)
-            if chars > MAX_CHARS:
-                break
-            edges = box([self.place(page, left, bottom), self.place(page, right, top)])
-            found.append([*edges, text])
-        return found
+        word: list[Any] = []
+        rect = raw.FS_RECTF()
+        for index in range(min(textpage.count_chars(), MAX_CHARS)):
+            char = chr(min(raw.FPDFText_GetUnicode(textpage.raw, index), sys.maxunicode))
+            blank = char.isspace() or not raw.FPDFText_GetLooseCharBox(textpage.raw, index, rect)
+            if blank:
+                guessed = raw.FPDFText_IsGenerated(textpage.raw, index) == 1
+                # pdfium takes sara am for narrower than it is and guesses a blank after it
+                if word and not (guessed and word[4].endswith("\u0e33")):
+                    found.append(word)
+                    word = []
+                continue
+            corners = [(rect.left, rect.bottom), (rect.right, rect.top)]
+            edges = box([self.place(page, *corner) for corner in corners])
+            if word and follows(word, edges):
+                x0, y0, x1, y1, text = word
+                ends = [(x0, y0), (x1, y1), (edges[0], edges[1]), (edges[2], edges[3])]
+                word = [*box(ends), text + char]
+            else:
+                if word:
+                    found.append(word)
+                word = [*edges, char]
+        return [*found, word] if word else found
+
+
+def follows(word: list[Any], edges: tuple[float, ...]) -> bool:
+    """Whether a character goes on with a word: same line, no gap, not far back."""
+    size = max(1.0, word[3] - word[1])
+    level = abs((edges[1] + edges[3]) - (word[1] + word[3])) < 0.6 * size
+    return bool(level and -0.8 * size < edges[0] - word[2] < 0.25 * size)
 
 
 def apply(m: Matrix, x: float, y: float) -> tuple[float, float]:

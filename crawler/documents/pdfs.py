@@ -25,7 +25,7 @@ MAX_PAGES = 300
 SECONDS = 20  # for each program that reads the file
 CSS_PIXELS = 96 / 72
 BROKEN = 0.08  # share of bad signs that makes a page's text layer broken
-LEAST_TEXT = 12  # characters; a page with fewer has no text
+LEAST_TEXT = 12  # characters; a page with a picture and fewer has no text
 TITLE_MAX = 200
 
 _PAGE_NUMBER = re.compile(
@@ -48,7 +48,10 @@ def read_pdf(body: bytes, url: str, sha256: str = "") -> Document:
     texts = [" ".join(word.text for word in page.words) for page in parts.pages]
     lines = build.texts_by_page()
     shares = [badness(text) for text in lines.values()]
-    empty = [len("".join(text.split())) < LEAST_TEXT for text in texts]
+    empty = [
+        len("".join(text.split())) < (LEAST_TEXT if page.pictures else 1)
+        for text, page in zip(texts, parts.pages, strict=True)
+    ]
     route, confidence = _quality(parts, shares, empty, repaired, problems)
     return Document(
         url=url,
