@@ -18,6 +18,7 @@ from crawler.documents._lines import TextLine, lines_of, paragraphs_of, usual_he
 from crawler.documents._pdf_parts import Page, Parts, Word, take_apart
 from crawler.documents._repair import badness, repair, undouble
 from crawler.documents._tables import as_table
+from crawler.documents._upright import upright
 from crawler.documents.model import Document, Kind, Table
 from crawler.thai.text import thai_ratio
 
@@ -42,7 +43,7 @@ def read_pdf(body: bytes, url: str, sha256: str = "") -> Document:
     repaired = _repair_words(parts)
     build = Builder(url)
     for number, page in enumerate(parts.pages, start=1):
-        _PageReader(build, page, number).read()
+        _PageReader(build, upright(page), number).read()
     if parts.count > MAX_PAGES:
         problems.append("too_large")
     texts = [" ".join(word.text for word in page.words) for page in parts.pages]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+import pypdfium2
 from PIL import Image, ImageDraw
 from reportlab.lib import colors, pdfencrypt
 from reportlab.lib.pagesizes import A4
@@ -87,6 +88,16 @@ def printed_pdf(html: str, folder: Path) -> bytes:
         check=True, timeout=120, capture_output=True,
     )  # fmt: skip
     return target.read_bytes()
+
+
+def turned(body: bytes, degrees: int) -> bytes:
+    """The same PDF with its first page shown turned."""
+    document = pypdfium2.PdfDocument(body)
+    document[0].set_rotation(degrees)
+    out = io.BytesIO()
+    document.save(out)
+    document.close()
+    return out.getvalue()
 
 
 def zipped(parts: dict[str, bytes | str]) -> bytes:

@@ -144,6 +144,11 @@ def test_printed_by_a_browser(printed: bytes) -> None:
     assert last.role is Role.PARAGRAPH and last.text.startswith("ทั้งนี้")  # lines joined
 
 
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_sideways_pages_are_turned(printed: bytes, degrees: int) -> None:
+    check_printed(read_document(makers.turned(printed, degrees), URL))
+
+
 def test_without_poppler_pdfium_reads_with_repair(
     printed: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
