@@ -10,6 +10,10 @@ from crawler.documents.model import Block, Link, Picture, Role, Table
 
 LOOKS_LIKE_HEADING = 7
 HEADING_MAX = 120
+SHORT = 60  # characters of a heading that nothing but its place gives away
+FIRST_LINES = 3  # of page 1, taken for the title
+LARGER = 1.035  # of the usual line height
+MUCH_LARGER = 1.15
 _NUMBERED = re.compile(
     r"^\s*(?:(?:ข้อ|ส่วนที่|บทที่|หมวด(?:ที่)?|ตอนที่|ภาคผนวก|ยุทธศาสตร์ที่|ด้านที่)\s?[\d๐-๙]{0,3}|"
     r"[(]?[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2}){0,3}[.)]?\s|[ก-ฮ][.)]\s)"
@@ -21,6 +25,54 @@ _HAS_VALUE = re.compile(r"[:：]\s*\S|\s(?:ไม่มี|มี)\s*$|^(?:ไ�
 _YEAR_AT_END = re.compile(
     r"(?:พ\.?\s?ศ\.?|ปี|ประมาณ|เดือน|[ก-๎]{3,}คม|ยน|พันธ์)\s?[2๒][5๕][\d๐-๙]{2}\s*\)?\s*$"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where a paragraph stands: its neighbours, its page, the page's usual line height."""
+
+    before: Paragraph | None
+    after: Paragraph | None
+    page: int
+    width: float
+    usual: float
+
+
+def _could_be_heading(text: str) -> bool:
+    if not 3 <= len(text) <= HEADING_MAX or _BULLET.match(text) or _HAS_VALUE.search(text):
+        return False
+    if text.startswith("(") and text.endswith(")"):  # a name under a signature
+        return False
+    return not _ENDS_IN_VALUE.search(text) or _YEAR_AT_END.search(text) is not None
+
+
+def _stands_out(paragraph: Paragraph, around: Around) -> bool:
+    """Whether a line looks like a heading: larger, numbered, centred, or set apart."""
+    text, after, line = paragraph.text, around.after, paragraph.lines[0]
+    larger = line.height / around.usual if around.usual else 1.0
+    if larger > MUCH_LARGER or (larger > LARGER and paragraph.single):
+        return True
+    if not paragraph.single:
+        return False
+    if text.endswith(":"):
+        return True
+    if _NUMBERED.match(text):
+        alone = not (around.before and _NUMBERED.match(around.before.text))
+        return after is not None and not _NUMBERED.match(after.text) and alone and len(text) <= 80
+    wide = line.x1 - line.x0
+    centred = abs((line.x0 + line.x1) / 2 - around.width / 2) < 12 and wide < 0.6 * around.width
+    return (centred and line.x0 > 0.2 * around.width) or _set_apart(paragraph, around)
+
+
+def _set_apart(paragraph: Paragraph, around: Around) -> bool:
+    """A short line, nearer to the longer text below it than to what is above."""
+    line, before, after = paragraph.lines[0], around.before, around.after
+    if before is None or after is None or len(paragraph.text) > SHORT:
+        return False
+    gap = line.y0 - before.lines[-1].y1
+    close = gap >= after.top - line.y1 + 0.25 * line.height
+    leads = _ITEM.match(after.text) is not None or len(after.text) > 1.3 * len(paragraph.text)
+    return close and leads and line.x1 - line.x0 < 0.5 * around.width
 
 
 @dataclass(slots=True)
@@ -42,41 +94,16 @@ class Builder:
     def block(self, role: Role, text: str, *, level: int = 0, page: int = 1) -> None:
         self.blocks.append(Block(self.next(), role, text, level=level, page=page))
 
-    def paragraph(
-        self, paragraph: Paragraph, after: Paragraph | None, page: int, width: float, usual: float
-    ) -> None:
+    def paragraph(self, paragraph: Paragraph, around: Around) -> None:
         """A paragraph as heading, list item or text."""
-        text = paragraph.text
-        if self._is_heading(paragraph, after, page, width, usual):
+        text, page = paragraph.text, around.page
+        first = page == 1 and len(self.blocks) < FIRST_LINES and paragraph.single
+        if _could_be_heading(text) and (first or _stands_out(paragraph, around)):
             self.block(Role.HEADING, text, level=LOOKS_LIKE_HEADING, page=page)
         elif _ITEM.match(text):
             self.block(Role.LIST_ITEM, text, page=page)
         else:
             self.block(Role.PARAGRAPH, text, page=page)
-
-    def _is_heading(
-        self, paragraph: Paragraph, after: Paragraph | None, page: int, width: float, usual: float
-    ) -> bool:
-        text = paragraph.text
-        if not 3 <= len(text) <= HEADING_MAX or _BULLET.match(text):
-            return False
-        if _HAS_VALUE.search(text):
-            return False
-        if _ENDS_IN_VALUE.search(text) and not _YEAR_AT_END.search(text):
-            return False
-        line = paragraph.lines[0]
-        if page == 1 and len(self.blocks) < 3:
-            return True
-        if usual and line.height > 1.15 * usual:
-            return True
-        if not paragraph.single:
-            return False
-        if text.endswith(":"):
-            return True
-        if _NUMBERED.match(text):
-            return after is not None and not _NUMBERED.match(after.text) and len(text) <= 80
-        centred = abs((line.x0 + line.x1) / 2 - width / 2) < 12 and line.x1 - line.x0 < 0.6 * width
-        return centred and line.x0 > 0.2 * width
 
     def table(self, table: Table) -> None:
         """A table, and its rows as blocks for whoever reads line by line."""

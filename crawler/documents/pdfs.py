@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urljoin
 
-from crawler.documents._builder import Builder
+from crawler.documents._builder import Around, Builder
 from crawler.documents._columns import columns
 from crawler.documents._grid import Grid, grids
 from crawler.documents._lines import TextLine, lines_of, paragraphs_of, usual_height
@@ -154,8 +154,11 @@ class _PageReader:
         lines = [line for line in lines if line.text and not self._is_page_number(line)]
         paragraphs = paragraphs_of(lines)
         for i, paragraph in enumerate(paragraphs):
+            before = paragraphs[i - 1] if i else None
             after = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
-            self.build.paragraph(paragraph, after, self.number, self.page.width, usual)
+            self.build.paragraph(
+                paragraph, Around(before, after, self.number, self.page.width, usual)
+            )
 
     def _is_page_number(self, line: TextLine) -> bool:
         margin = 0.1 * self.page.height

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from tests.documents import makers
 
+STEADY = settings(max_examples=60, deadline=None, derandomize=True)
+
 URL = "http://127.0.0.1/files/anything"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 
@@ -169,7 +171,7 @@ def test_zip_that_lies_about_its_size() -> None:
     assert zipfile.is_zipfile(io.BytesIO(bytes(body)))
 
 
-@settings(max_examples=60, deadline=None)
+@STEADY
 @given(
     st.sampled_from(
         [
