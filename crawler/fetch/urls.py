@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from functools import lru_cache
 from urllib.parse import quote, quote_from_bytes, urljoin, urlsplit, urlunsplit
 
 import idna
@@ -111,6 +112,7 @@ def resolve(base: str, href: str, encoding: str = "utf-8") -> str | None:
         return None
 
 
+@lru_cache(maxsize=50_000)
 def normalise(url: str) -> str:
     """The canonical address: two addresses with the same one are the same page.
 

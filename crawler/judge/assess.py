@@ -19,6 +19,7 @@ from crawler.judge.stuffing import Stuffing
 from crawler.judge.unit import Unit
 
 EMPTY_CHARS = 20
+NAMED = 2.0  # strength of a candidate whose label is the item's title or a known variant
 NO_TEXT = {
     "image_only",
     "broken_text",
@@ -69,8 +70,10 @@ class Assessment:
     def nearness(self) -> tuple[float, ...]:
         """How near it comes to passing; the nearest failing one is explained to the officer."""
         found = sum(1 for _, hits in self.elements if hits) / max(1, len(self.elements))
+        own = self.strength >= NAMED or (self.subject and found > 0)
         return (
             float(self.passes),
+            float(own and self.period.ok and not self.unreadable),
             float(not self.empty and not self.unreadable),
             float(self.subject and found > 0),
             found + 0.5 * self.period.ok + 0.25 * _share(self.answers),
@@ -90,7 +93,7 @@ class Assessor:
         """The first assessment that passes, else the nearest; None without candidates."""
         nearest: Assessment | None = None
         for candidate in candidates:
-            for units in _groups(item, candidate):
+            for units in self._groups(item, candidate):
                 assessment = self.assess(item, units, candidate.strength)
                 if nearest is None or assessment.nearness > nearest.nearness:
                     nearest = assessment
@@ -139,10 +142,23 @@ class Assessor:
         return self.assess(item, right, max(c.strength for c in candidates))
 
     def _of_other_period(self, item: Item, unit: Unit) -> bool:
-        if item.period.rule in ("none", "every_month", "within_year"):
+        """Whether the unit states other years than the asked one, and only those: it may not
+        lend an element to a document of the right year."""
+        if item.period.rule == "none":
             return False
         finding = check_period(item.period, self._checklist.fiscal_year, [unit])
         return finding.problem in ("wrong", "expired")
+
+    def _groups(self, item: Item, candidate: Candidate) -> list[tuple[Unit, ...]]:
+        """What is judged as one document: the unit, each document below it, and, where several
+        may count, all of them that are not of another period."""
+        unit, children = candidate.unit, candidate.children
+        groups: list[tuple[Unit, ...]] = [(unit,), *((child,) for child in children)]
+        if item.gather == "many" and children:
+            right = [u for u in (unit, *children) if not self._of_other_period(item, u)]
+            if len(right) > 1:
+                groups.append(tuple(right))
+        return groups
 
     def _subject(self, item: Item, units: Sequence[Unit]) -> bool:
         """The body itself is about the item; a sibling item's words do not outweigh its own."""
@@ -155,17 +171,6 @@ class Assessor:
             return True
         own_words = [word for group in groups for word in group]
         return _weight(units, other) <= _weight(units, own_words)
-
-
-def _groups(item: Item, candidate: Candidate) -> list[tuple[Unit, ...]]:
-    """What is judged as one document: the unit, each document below it, the unit with one of
-    them (a page that introduces its file), and, where several may count, all together."""
-    unit, children = candidate.unit, candidate.children
-    groups: list[tuple[Unit, ...]] = [(unit,)]
-    groups += [(child,) for child in children]
-    if item.gather == "many" and children:
-        groups.append((unit, *children))
-    return groups
 
 
 def _in_body(unit: Unit, words: Sequence[str]) -> bool:

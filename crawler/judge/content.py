@@ -7,6 +7,7 @@ recognised by the reader's `chrome` mark and by repetition, whatever the markup.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -45,6 +46,7 @@ class Line:
     text: Folded
     frame: bool
     linked: bool  # the whole line is a link's label
+    words: Folded  # the text to look for labels in: "ปีงบประมาณ" holds no "งบประมาณ"
 
     @property
     def raw(self) -> str:
@@ -102,9 +104,9 @@ class Content:
         linked = _linked_blocks(self.document)
         url = self.document.url
         return tuple(
-            Line(b.order, b.role, b.level, b.page, url, text, b.order in framed, b.order in linked)
+            _line(b, url, b.order in framed, b.order in linked)
             for b in self.document.blocks
-            if (text := Folded(b.text)).compact
+            if squash(b.text)
         )
 
     @cached_property
@@ -133,6 +135,20 @@ class Content:
     @cached_property
     def embeds(self) -> tuple[Embed, ...]:
         return tuple(e for e in self.document.embeds if not e.chrome)
+
+
+_FISCAL_YEAR = re.compile(r"ปี\s?งบประมาณ")
+
+
+def masked(text: str) -> str:
+    """The text with the money in "fiscal year" blanked out; positions stay the same."""
+    return _FISCAL_YEAR.sub(lambda found: "ปี" + " " * (len(found[0]) - 2), text)
+
+
+def _line(block: Block, url: str, frame: bool, linked: bool) -> Line:
+    text = Folded(block.text)
+    words = Folded(masked(block.text)) if "งบประมาณ" in block.text else text
+    return Line(block.order, block.role, block.level, block.page, url, text, frame, linked, words)
 
 
 def _linked_blocks(document: Document) -> set[int]:

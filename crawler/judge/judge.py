@@ -11,14 +11,12 @@ from crawler.documents.model import Link
 from crawler.evidence import Evidence, SeenLink, Shadow, Visit
 from crawler.fetch.urls import normalise
 from crawler.judge import follows, verdict
-from crawler.judge.assess import Assessment, Assessor
+from crawler.judge.assess import NAMED, Assessment, Assessor
 from crawler.judge.candidates import Finder
 from crawler.judge.conditions.dispatch import Surroundings
 from crawler.judge.reasons import make_reason
 from crawler.judge.site import Site
 from crawler.result import ItemResult, ReasonCode, Text, Verdict
-
-NAMED = 2.0  # strength of a candidate whose label is the item's title or a known variant
 
 
 class Judge:

@@ -21,7 +21,7 @@ def check(units: Sequence[Unit], services: Sequence[str], same_site: SameSite) -
         if not same_site(unit.url):
             continue
         for form in usable_forms(unit):
-            if term_in(words_of(form, unit), services) or term_in(unit.body_text, services):
+            if term_in(words_of(form, unit), services):
                 shown = form.heading or unit.heading or form.submit
                 return Answer(True, code, quote(shown), unit.url)
         for link in unit.links:

@@ -50,6 +50,5 @@ def _told(unit: Unit, acts: Sequence[str]) -> Line | None:
 def _happened(line: Line) -> bool:
     """Whether the line gives a day or month that is not the day of a signature."""
     return any(
-        m.kind in DATED and m.is_document_period and not m.signing_date
-        for m in mentions(line.text)
+        m.kind in DATED and m.is_document_period and not m.signing_date for m in mentions(line.text)
     )

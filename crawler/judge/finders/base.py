@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crawler.judge.content import Line
+from crawler.judge.content import Line, masked
 from crawler.thai.text import Folded, squash
 
 QUOTE = 160
@@ -39,6 +39,27 @@ def term_in(text: Folded, terms: Sequence[str]) -> str:
     return next((term for term in terms if text.contains(term)), "")
 
 
+SHORT = 4  # letters of an abbreviation ("ต.ค."), which must be the whole label
+
+
+def label_in(text: str, terms: Sequence[str]) -> str:
+    """The first of the terms that a label holds. Abbreviations must be the whole label: their
+    letters stand in many words. "ปีงบประมาณ" is not taken for a budget."""
+    folded = Folded(masked(text))
+    for term in terms:
+        if is_abbreviation(term):
+            if folded.compact == squash(term):
+                return term
+        elif folded.contains(term):
+            return term
+    return ""
+
+
+def is_abbreviation(term: str) -> bool:
+    """Whether a term is a short form with points, such as a month's."""
+    return "." in term and len(squash(term)) <= SHORT
+
+
 _EMPTY = {
     squash(word) for word in ("ไม่ระบุ", "กำลังปรับปรุง", "อยู่ระหว่างปรับปรุง", "รอข้อมูล", "xxx", "n/a")
 }
@@ -56,3 +77,12 @@ def filled(text: str) -> bool:
     """Whether a cell or line holds something: not blank, not a dash, not a promise."""
     compact = squash(text)
     return bool(compact) and compact not in _EMPTY and not compact.startswith("กำลังปรับปรุง")
+
+
+_DOCUMENT = tuple(squash(word) for word in ("แผน", "ประกาศ", "คู่มือ", "คำสั่ง", "ร่างแผน", "แผนปฏิบัติการ"))
+
+
+def names_document(before: str) -> bool:
+    """Whether the words before a term make it a document's name ("แผน" + "ยุทธศาสตร์"), not the
+    label of one of its parts."""
+    return squash(before).endswith(_DOCUMENT)

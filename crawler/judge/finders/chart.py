@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crawler.checklist.model import ByChart
+from crawler.documents.model import Role
 from crawler.judge.finders.base import Hit, hit, quote
 from crawler.judge.finders.pictures import CHART_SIDE, content_pictures, only_picture
 from crawler.judge.unit import Unit
@@ -42,10 +43,15 @@ def find(finder: ByChart, unit: Unit, unit_words: Sequence[str]) -> list[Hit]:
 
 
 def _boxes(unit: Unit, words: tuple[str, ...]) -> list[Hit]:
-    """Short lines or cells that are the name of a division, each counted once."""
+    """Short lines or cells that are the name of a division, each counted once. Rows of a table
+    with column heads are a list of divisions, not a chart."""
     seen: set[str] = set()
     hits: list[Hit] = []
+    listed = {cell for table in unit.tables if table.header for row in table.rows for cell in row}
+    listed |= {cell for table in unit.tables for cell in table.header}
     for line in unit.lines:
+        if line.role is Role.ROW and set(line.raw.split(" | ")) <= listed:
+            continue
         for part in line.raw.split(" | "):
             name = squash(_NUMBERING.sub("", part))
             if len(part) <= BOX_MAX and name.startswith(words) and name not in seen:

@@ -33,7 +33,6 @@ _WRITABLE = {
     "radio",
 }
 _NOT_A_CHANNEL = {"password", "search"}
-NEAR = 6  # lines before a form that name it
 
 
 def find(finder: ByForm, unit: Unit, purpose: Sequence[str]) -> list[Hit]:
@@ -53,9 +52,11 @@ def usable_forms(unit: Unit) -> list[Form]:
 
 def words_of(form: Form, unit: Unit) -> Folded:
     """The words that say what a form is for."""
-    before = [line.raw for line in unit.lines if line.order <= form.order][-NEAR:]
+    before = [line for line in unit.lines if line.order < form.order]
+    heads = [line.raw for line in before if line.is_heading][-1:]
+    lead = [line.raw for line in before[-1:] if not line.is_heading and not line.linked]
     labels = [field.label for field in form.fields]
-    return Folded("\n".join([form.heading, form.submit, *labels, *before]))
+    return Folded("\n".join([form.heading, form.submit, *labels, *heads, *lead]))
 
 
 def service_links(unit: Unit, purpose: Sequence[str]) -> list[Hit]:

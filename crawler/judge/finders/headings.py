@@ -18,14 +18,14 @@ _NUMBER = re.compile(r"^\s*(?:ส่วนที่|บทที่|ตอนท
 def find(finder: ByHeadings, unit: Unit, starts: Sequence[str]) -> list[Hit]:
     """One hit for each such heading below the document's title."""
     words = tuple(squash(word) for word in starts)
-    title = squash(unit.heading)
+    title = squash(unit.heading) + squash(unit.content.document.title)
     hits: list[Hit] = []
     lines = unit.lines
     for position, line in enumerate(lines[1:], start=1):
         if line.linked or not _is_title(line) or not _has_content(lines, position):
             continue
         name = squash(_NUMBER.sub("", line.raw))
-        if name.startswith(words) and name not in title and title not in name:
+        if name.startswith(words) and name not in title:
             hits.append(hit(line, "heading"))
     return hits
 

@@ -9,14 +9,24 @@ from collections.abc import Iterator, Sequence
 from crawler.checklist.model import ByLabelled, ValueKind
 from crawler.documents.model import Kind, Table
 from crawler.judge.content import Line
-from crawler.judge.finders.base import Hit, filled, hit, quote, term_in
+from crawler.judge.finders.base import (
+    Hit,
+    filled,
+    hit,
+    is_abbreviation,
+    label_in,
+    quote,
+    term_in,
+)
 from crawler.judge.finders.values import is_dash, is_value
 from crawler.judge.unit import Unit
-from crawler.thai.text import Folded
+from crawler.thai.text import squash
 
 HEADER_MAX = 90
 INLINE_WINDOW = 90
 LINES_AFTER_HEADER = 80
+LEAD_BELOW = 3  # letters that may stand before a label that is a line of its own
+LEAD_INLINE = 24
 _SEPARATOR = re.compile(r"^[\s:：=\-–.]*")
 _ROW_START = re.compile(r"^\s*[\d๐-๙]{1,3}[.)\s]")
 
@@ -29,26 +39,38 @@ def find(finder: ByLabelled, unit: Unit, terms: Sequence[str]) -> list[Hit]:
     for table in unit.tables:
         hits += _in_table(table, unit.url, finder.value, terms)
     hits += _inline(unit, finder.value, terms)
-    if len(hits) < finder.rows and unit.content.document.kind is not Kind.HTML:
+    document = unit.content.document
+    if len(hits) < finder.rows and document.kind is not Kind.HTML and not document.tables:
         hits += _under_header_line(unit, finder.value, terms)
     return hits
 
 
 def _in_table(table: Table, url: str, kind: ValueKind, terms: Sequence[str]) -> Iterator[Hit]:
     for column, header in enumerate(table.header):
-        if len(header) <= HEADER_MAX and term_in(Folded(header), terms):
+        if len(header) <= HEADER_MAX and label_in(header, terms):
             yield from _column(table, column, url, kind)
     for row in table.rows:
-        if len(row) >= 2 and len(row[0]) <= HEADER_MAX and term_in(Folded(row[0]), terms):
+        if len(row) >= 2 and _labels_row(row, table, kind, terms):
             values = [cell for cell in row[1:] if is_value(cell, kind, cell=True)]
-            if values and _is_label_row(table, row):
+            if values:
                 yield Hit(quote(" | ".join(row)), url, table.page, "table_row")
 
 
-def _is_label_row(table: Table, row: tuple[str, ...]) -> bool:
-    """Rows of a label/value table, or a summary row such as "รวม"; not any row of a list whose
-    first cell happens to hold the word."""
-    return len(row) == 2 or not table.header
+def _labels_row(row: Sequence[str], table: Table, kind: ValueKind, terms: Sequence[str]) -> bool:
+    """Whether the first cell is the label of the row's values. In a list with column heads a
+    name that merely holds the word is none: there it must begin with it, before a number."""
+    first = row[0]
+    if len(first) > HEADER_MAX or not label_in(first, terms):
+        return False
+    if len(row) == 2 and len(table.header) <= 2 and not _heads_values(table):
+        return True
+    compact = squash(_ROW_START.sub("", first))
+    return kind != "text" and compact.startswith(tuple(squash(term) for term in terms))
+
+
+def _heads_values(table: Table) -> bool:
+    """Whether a two-column table has column heads of its own ("ประเภท | จำนวนเงิน")."""
+    return len(table.header) == 2
 
 
 def _column(table: Table, column: int, url: str, kind: ValueKind) -> Iterator[Hit]:
@@ -66,17 +88,24 @@ def _inline(unit: Unit, kind: ValueKind, terms: Sequence[str]) -> Iterator[Hit]:
     lines = [line for line in unit.lines if not line.linked and line.role != "row"]
     for position, line in enumerate(lines):
         for term in terms:
-            span = line.text.find(term)
+            span = None if is_abbreviation(term) else line.words.find(term)
             if span is None:
                 continue
-            if _value_after(line, span[1], kind) or _value_below(lines, position, span, kind):
+            if _value_after(line, span, kind) or _value_below(lines, position, span, kind):
                 yield hit(line, "labelled_text")
                 break
 
 
-def _value_after(line: Line, end: int, kind: ValueKind) -> bool:
-    rest = line.raw[end : end + INLINE_WINDOW]
+def _lead(line: Line, span: tuple[int, int]) -> int:
+    """Letters before the label on its line, numbering left out."""
+    return len(squash(_ROW_START.sub("", line.raw[: span[0]])))
+
+
+def _value_after(line: Line, span: tuple[int, int], kind: ValueKind) -> bool:
+    rest = line.raw[span[1] : span[1] + INLINE_WINDOW]
     if kind == "text":
+        if _lead(line, span) > LEAD_INLINE:
+            return False
         separator = rest.lstrip()[:1]
         value = _SEPARATOR.sub("", rest)
         return separator in {":", "：", "="} and len(value) >= 3 and filled(value)
@@ -88,6 +117,8 @@ def _value_below(lines: list[Line], position: int, span: tuple[int, int], kind: 
     line = lines[position]
     if len(line.raw) - (span[1] - span[0]) > 25 or position + 1 >= len(lines):
         return False
+    if _lead(line, span) > LEAD_BELOW:
+        return False
     below = lines[position + 1]
     return not below.is_heading and is_value(below.raw, kind, cell=kind != "text")
 
@@ -96,7 +127,7 @@ def _under_header_line(unit: Unit, kind: ValueKind, terms: Sequence[str]) -> Ite
     """Flattened tables: a header line with the word, then lines that hold such values."""
     lines = unit.lines
     for position, line in enumerate(lines):
-        if len(line.raw) > 200 or not term_in(line.text, terms):
+        if line.is_heading or len(line.raw) > 200 or not label_in(line.raw, terms):
             continue
         for below in lines[position + 1 : position + 1 + LINES_AFTER_HEADER]:
             if kind == "text":

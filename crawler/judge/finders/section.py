@@ -8,10 +8,18 @@ from collections.abc import Iterator, Sequence
 from crawler.checklist.model import BySection
 from crawler.documents.model import Role
 from crawler.judge.content import Line
-from crawler.judge.finders.base import Hit, filled, hit, says_none, term_in
+from crawler.judge.finders.base import (
+    Hit,
+    filled,
+    hit,
+    label_in,
+    names_document,
+    says_none,
+    term_in,
+)
 from crawler.judge.finders.labelled import HEADER_MAX
 from crawler.judge.unit import Unit
-from crawler.thai.text import Folded, squash
+from crawler.thai.text import squash
 
 LABEL_MAX = 110
 _NUMBERING = re.compile(
@@ -42,18 +50,20 @@ def find(finder: BySection, unit: Unit, terms: Sequence[str]) -> list[Hit]:
 def _inline_content(line: Line, terms: Sequence[str]) -> str | None:
     """What follows the label on its own line; None when the line is not such a label."""
     for term in terms:
-        span = line.text.find(term)
+        span = line.words.find(term)
         if span is None:
             continue
         before = _NUMBERING.sub("", line.raw[: span[0]], count=1)
-        if len(before) > 45 and not line.is_heading:
+        if (len(before) > 45 and not line.is_heading) or names_document(before):
             continue
         after = line.raw[span[1] :]
         for separator in (":", "："):
             label, found, content = after.partition(separator)
             if found and len(label) <= 60:
                 return content.strip()
-        if line.is_heading or (len(line.raw) <= LABEL_MAX and len(after) <= 60 and len(before) <= 30):
+        if line.is_heading or (
+            len(line.raw) <= LABEL_MAX and len(after) <= 60 and len(before) <= 30
+        ):
             return ""
     return None
 
@@ -90,16 +100,18 @@ def _looks_like_label(line: Line, heading: Line) -> bool:
 def _columns(unit: Unit, finder: BySection, terms: Sequence[str]) -> Iterator[Hit]:
     for table in unit.tables:
         for column, header in enumerate(table.header):
-            if len(header) > HEADER_MAX or not term_in(Folded(header), terms):
+            if len(header) > HEADER_MAX or not label_in(header, terms):
                 continue
             cells = [row[column] for row in table.rows if column < len(row)]
             full = [c for c in cells if c != header and _is_content(c, 4)]
             if len(full) >= min(finder.entries, max(1, len(cells))):
                 yield Hit(f"{header}: {full[0]}"[:160], unit.url, table.page, "table_column")
         for row in table.rows:
-            if len(row) == 2 and len(row[0]) <= HEADER_MAX and term_in(Folded(row[0]), terms):
-                if _is_content(row[1], min(finder.min_chars, 10)):
-                    yield Hit(" | ".join(row)[:160], unit.url, table.page, "table_row")
+            labelled = len(row) == 2 and len(row[0]) <= HEADER_MAX
+            if not labelled or not label_in(row[0], terms):
+                continue
+            if _is_content(row[1], min(finder.min_chars, 10)):
+                yield Hit(" | ".join(row)[:160], unit.url, table.page, "table_row")
 
 
 def _is_content(text: str, least: int) -> bool:

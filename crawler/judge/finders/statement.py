@@ -19,5 +19,5 @@ def find(finder: ByStatement, unit: Unit, groups: Sequence[Sequence[str]]) -> li
         hit(line, "statement")
         for line in unit.body
         if len(line.text.compact) >= LEAST_CHARS
-        and all(term_in(line.text, group) for group in groups)
+        and all(term_in(line.words, group) for group in groups)
     ]

@@ -13,6 +13,7 @@ _MONEY = re.compile(
     rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,2}})?|\d{{1,10}}\.\d{{2}}(?!\d))|(?:{_NUMBER}) ?(?:บาท|ล้าน|พันบาท|-บาท)"
 )
 _BARE_AMOUNT = re.compile(r"^(?:฿ ?)?\d{3,12}(?:\.\d{1,2})?(?: ?[.-]*)?$")
+_YEAR = re.compile(r"^(?:25|20)\d\d$")
 _COUNT = re.compile(
     rf"(?:{_NUMBER}) ?(?:คน|ราย|เรื่อง|ครั้ง|ฉบับ|แห่ง|หลัง|คำขอ|รายการ|โครงการ|กิจกรรม|ครัวเรือน|ตัว|คัน|ชุด|ต้น)"
 )
@@ -41,6 +42,8 @@ def is_value(text: str, kind: ValueKind, *, cell: bool = False) -> bool:
         case "text":
             return len(folded) >= 2
         case "money":
+            if cell and _YEAR.match(folded):
+                return False
             return bool(_MONEY.search(folded) or (cell and _BARE_AMOUNT.match(folded)))
         case "count":
             return bool(_COUNT.search(folded) or (cell and _BARE_COUNT.match(folded)))
