@@ -12,6 +12,7 @@ from crawler.page.tree import Node
 
 # (important, from the style attribute, not layered, specificity, order in all sheets)
 _Rank = tuple[bool, bool, bool, tuple[int, int, int], int]
+MAX_WORK = 1_500_000  # selector trials on one page
 _INLINE_ORDER = 1 << 60
 
 
@@ -47,16 +48,25 @@ class Cascade:
                 place = base + rule.order
                 order = max(order, place + 1)
                 self._index[rule.selector.key].append((place, rule))
+        self._above = frozenset(key[1:] for key, _ in self._index if key.startswith("^"))
+        self._work = MAX_WORK
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether the page asked for more matching than it is worth; later elements are bare."""
+        return self._work <= 0
 
     def _candidates(self, node: Node) -> Iterable[tuple[int, Rule]]:
         index = self._index
-        keys = [("*", ""), ("<", node.tag)]
-        if node.id:
-            keys.append(("#", node.id))
-        keys.extend((".", name) for name in node.classes)
+        keys = [("", ""), ("", node.tag)]
+        keys.extend((name, "") for name in node.names())
+        for need in self._above & node.above:
+            keys += [(f"^{need}", ""), (f"^{need}", node.tag)]
         for key in keys:
-            if key in index:
-                yield from index[key]
+            for place, rule in index.get(key, ()):
+                if rule.selector.needs <= node.above and self._work > 0:
+                    self._work -= 1
+                    yield place, rule
 
     def style(self, node: Node) -> Style:
         """Declarations that win for the page as loaded."""

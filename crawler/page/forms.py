@@ -38,7 +38,7 @@ def members(form: Node | None, tree: Tree, view: View) -> list[Node]:
     if form is not None:
         ident = form.id
         inside = tree.descendants(form)
-        outside = [one for one in tree.nodes if ident and one.get("form") == ident]
+        outside = tree.owned.get(ident, []) if ident else []
         pool = inside + [one for one in outside if not form.contains(one)]
     else:
         pool = []
@@ -55,7 +55,7 @@ def read_fields(
     form: Node | None, found: list[Node], tree: Tree, view: View
 ) -> tuple[tuple[Field, ...], str]:
     """Fields and the text of the button that sends them."""
-    labels = {one.get("for"): one for one in tree.nodes if one.tag == "label" and one.get("for")}
+    labels = tree.labels_for
     fields = [_field(one, labels) for one in found if is_field(one, view)][:MAX_FIELDS]
     submit = next((text for one in found if is_button(one) and (text := _button_text(one))), "")
     wordy = [one for one in fields if one.kind not in {"checkbox", "radio", "select"}]
@@ -85,14 +85,14 @@ def _button_text(node: Node) -> str:
     return plain(node, 120) or fold(node.get("aria-label") or node.get("title"))
 
 
-def _field(node: Node, labels: dict[str, Node]) -> Field:
+def _field(node: Node, labels: dict[str, list[Node]]) -> Field:
     kind = node.tag if node.tag != "input" else (node.get("type").lower().strip() or "text")
     return Field(kind, node.get("name")[:200] or node.id[:200], _label(node, labels)[:200])
 
 
-def _label(node: Node, labels: dict[str, Node]) -> str:
-    if node.id and node.id in labels and says_something(plain(labels[node.id])):
-        return plain(labels[node.id], 200)
+def _label(node: Node, labels: dict[str, list[Node]]) -> str:
+    if node.id and node.id in labels and says_something(plain(labels[node.id][0])):
+        return plain(labels[node.id][0], 200)
     wrapping = next((one for one in list(node.ancestors())[:6] if one.tag == "label"), None)
     if wrapping is not None and says_something(plain(wrapping)):
         return plain(wrapping, 200)

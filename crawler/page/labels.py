@@ -187,7 +187,7 @@ def neighbour(node: Node, view: View, own: str = "") -> str:
             "form",
         }:
             return ""
-        text = seen(holder, view, MAX_CONTEXT + len(own) + 1)
+        text = seen(holder, view, MAX_CONTEXT + MAX_LABEL)
         if own and own in text:
             text = fold(text.replace(own, " ", 1))
         if says_something(text) and not is_generic(text):

@@ -211,11 +211,8 @@ class Openers:
 
     def _ticked(self, box: Node) -> Opener:
         labels = [box]
-        if box.id:
-            labels += [
-                one for one in self._tree.nodes if one.tag == "label" and one.get("for") == box.id
-            ]
-        labels += [one for one in box.ancestors() if one.tag == "label"]
+        labels += self._tree.labels_for.get(box.id, ())[:10]
+        labels += [one for one in list(box.ancestors())[:6] if one.tag == "label"]
         return Opener(tuple(labels), "open", plain(labels[-1], 60))
 
     def _by_reference(self, node: Node) -> list[Opener]:
@@ -235,7 +232,7 @@ class Openers:
                 }:
                     found.append(Opener((ref,), "open", plain(ref, 60)))
         for key, verb in self._scripts.next.items():
-            for before in node.previous()[:1]:
+            for before in node.previous(1):
                 if key in simple_keys(before):
                     found.append(Opener((before,), verb, plain(before, 60)))
         for key, verb in self._scripts.inside.items():
@@ -259,7 +256,7 @@ class Openers:
         if node.classes & {"dropdown-menu", "dropdown-content", "submenu-content"}:
             togglers = [
                 one
-                for one in [*node.previous(), *node.following()[:2]]
+                for one in [*node.previous(10), *node.following(2)]
                 if is_toggle(one) or one.tag == "button"
             ]
             if togglers:
@@ -288,7 +285,7 @@ class Openers:
 
 def _announced(node: Node) -> list[Opener]:
     """The element just before, where it announces itself as a toggle."""
-    for before in node.previous()[:1]:
+    for before in node.previous(1):
         if before.tag == "button" and before.get("type") == "submit":
             return []
         inside = [one for child in before.elements()[:4] for one in [child, *child.elements()[:4]]]
@@ -304,7 +301,9 @@ def _head(holder: Node, node: Node) -> Node | None:
     while child.parent is not None and child.parent is not holder:
         child = child.parent
     before = [
-        one for one in child.previous() if one.tag in _HEADS and not one.classes & {"dropdown-menu"}
+        one
+        for one in child.previous(10)
+        if one.tag in _HEADS and not one.classes & {"dropdown-menu"}
     ]
     before.sort(key=lambda one: one.tag not in {"a", "button"})
     return next(

@@ -34,7 +34,8 @@ def read_page(
 
     Never raises for anything a site sends. `problems` may say: "truncated"; "script_built" (the
     source holds almost nothing, scripts make the page) and "mostly_hidden" (most of the text is
-    hidden in the source): both mean that a browser should look.
+    hidden in the source), "styles_too_many" (not all style rules were worked through): these
+    mean that a browser should look.
     """
     tree = build(html)
     reader_base = _base(tree, url)
@@ -228,6 +229,8 @@ def _unseen(tree: Tree, reader: LinkReader, order: int) -> list[Link]:
 
 def _problems(tree: Tree, view: View, content: Content) -> list[str]:
     problems = ["truncated"] if tree.truncated or content.truncated else []
+    if view.exhausted:
+        problems.append("styles_too_many")
     shown = hidden = 0
     scripts = 0
     for node in tree.nodes:

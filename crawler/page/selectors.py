@@ -8,6 +8,7 @@ the cost is polynomial however the selector is written.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -94,17 +95,20 @@ class Selector:
     parts: tuple[tuple[Compound, str], ...]
     specificity: tuple[int, int, int]
     dynamic: bool  # applies, or stops to apply, by a visitor's hand
+    needs: frozenset[str]  # "#id" and ".class" that some ancestor must have
 
     @property
     def key(self) -> tuple[str, str]:
-        """Index key of the rightmost compound: id, class, tag or any."""
+        """Index key: id, class, ancestor's id or class (with the tag), tag, or any."""
         last = self.parts[0][0]
         if last.id:
-            return "#", last.id
+            return f"#{last.id}", ""
         plain = [name for name in last.classes if name not in STATES]
         if plain:
-            return ".", plain[0]
-        return ("<", last.tag) if last.tag else ("*", "")
+            return f".{plain[0]}", ""
+        if self.needs:
+            return f"^{min(self.needs)}", last.tag
+        return "", last.tag
 
     def matches(self, node: Node, trace: Trace | None = None) -> bool:
         """Whether the selector selects the element."""
@@ -123,7 +127,7 @@ def _walk(parts: tuple[tuple[Compound, str], ...], at: int, node: Node, trace: T
     if combinator == ">":
         candidates: Iterable[Node] = (node.parent,) if node.parent else ()
     elif combinator == "+":
-        candidates = node.previous()[:1]
+        candidates = node.previous(1)
     elif combinator == "~":
         candidates = node.previous()
     else:
@@ -189,7 +193,19 @@ def _selector(parsed: Any) -> Selector | None:
             break
         tree = tree.left
     a, b, c = parsed.specificity
-    return Selector(tuple(parts), (a, b, c), dynamic) if len(parts) <= 16 else None
+    if len(parts) > 16:
+        return None
+    return Selector(tuple(parts), (a, b, c), dynamic, _needs(parts))
+
+
+def _needs(parts: list[tuple[Compound, str]]) -> frozenset[str]:
+    needs: set[str] = set()
+    for (_, combinator), (compound, _) in itertools.pairwise(parts):
+        if combinator in {" ", ">"}:
+            needs.update(f".{name}" for name in compound.classes if name not in STATES)
+            if compound.id:
+                needs.add(f"#{compound.id}")
+    return frozenset(needs)
 
 
 def _compound(parsed: Any) -> tuple[Compound, bool]:

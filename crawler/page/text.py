@@ -104,15 +104,20 @@ def seen(node: Node, view: View, limit: int = 1000) -> str:
 
     What must be opened first counts only where the element itself must be opened.
     """
-    return _gather(node, limit, view)
+    key = (node.index, limit)
+    if key not in view.texts:
+        view.texts[key] = _gather(node, limit, view)
+    return view.texts[key]
 
 
 def _gather(node: Node, limit: int, view: View | None) -> str:
     parts: list[str] = []
     size = 0
+    visits = 100 + limit * 3
     stack: list[Node | str] = [node]
-    while stack and size < limit * 2:
+    while stack and size < limit * 2 and visits:
         item = stack.pop()
+        visits -= 1
         if isinstance(item, str):
             parts.append(item)
             size += len(item.strip())

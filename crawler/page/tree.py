@@ -18,6 +18,9 @@ MAX_NODES = 60_000
 MAX_DEPTH = 250
 MAX_TEXT = 100_000  # characters of one text node
 MAX_COMMENTS = 300
+_CONTAINERS = frozenset(
+    {"div", "section", "ul", "ol", "li", "table", "tbody", "tr", "td", "dl", "form"}
+)
 _TEMPLATE = re.compile(r"^<template[^>]*>|</template>$", re.IGNORECASE)
 
 
@@ -25,9 +28,19 @@ class Node:
     """One element. `children` holds elements and text in order; `index` is document order."""
 
     __slots__ = (
-        "_elements", "attrs", "children", "classes", "depth", "end", "id", "index", "parent",
-        "place", "tag",
-    )  # fmt: skip
+        "_elements",
+        "above",
+        "attrs",
+        "children",
+        "classes",
+        "depth",
+        "end",
+        "id",
+        "index",
+        "parent",
+        "place",
+        "tag",
+    )
 
     def __init__(self, tag: str, attrs: dict[str, str], parent: Node | None, index: int) -> None:
         self.tag = tag
@@ -37,6 +50,7 @@ class Node:
         self.end = index + 1  # index after the last descendant
         self.depth: int = parent.depth + 1 if parent else 0
         self.children: list[Node | str] = []
+        self.above: frozenset[str] = frozenset()  # "#id" and ".class" of all ancestors
         self.place = 0  # among the element children of its parent
         self._elements: list[Node] | None = None
         self.id = attrs.get("id", "")
@@ -59,15 +73,24 @@ class Node:
             yield node
             node = node.parent
 
-    def previous(self) -> list[Node]:
+    def previous(self, most: int = 300) -> list[Node]:
         """Earlier sibling elements, nearest first."""
         if self.parent is None:
             return []
-        return self.parent.elements()[: self.place][::-1]
+        return self.parent.elements()[max(0, self.place - most) : self.place][::-1]
 
-    def following(self) -> list[Node]:
+    def following(self, most: int = 300) -> list[Node]:
         """Later sibling elements, nearest first."""
-        return self.parent.elements()[self.place + 1 :] if self.parent else []
+        if self.parent is None:
+            return []
+        return self.parent.elements()[self.place + 1 : self.place + 1 + most]
+
+    def names(self) -> frozenset[str]:
+        """The element's own "#id" and ".class" names."""
+        own = {f".{name}" for name in self.classes}
+        if self.id:
+            own.add(f"#{self.id}")
+        return frozenset(own)
 
     def contains(self, other: Node) -> bool:
         """Whether `other` is this node or inside it."""
@@ -81,6 +104,8 @@ class Tree:
     nodes: list[Node] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     templates: list[str] = field(default_factory=list)
+    labels_for: dict[str, list[Node]] = field(default_factory=dict)  # id of a field -> its labels
+    owned: dict[str, list[Node]] = field(default_factory=dict)  # id of a form -> fields outside it
     truncated: bool = False
 
     def descendants(self, node: Node) -> list[Node]:
@@ -103,6 +128,10 @@ def build(html: str) -> Tree:
     root = LexborHTMLParser(html[:MAX_HTML].replace("\0", "")).root
     if root is not None:
         _copy(root, None, tree)
+        outside = root.prev  # comments before <html>
+        while outside is not None and len(tree.comments) < MAX_COMMENTS:
+            _visit(outside, None, tree)
+            outside = outside.prev
     _close(tree)
     return tree
 
@@ -121,10 +150,7 @@ def _copy(root: LexborNode, parent: Node | None, tree: Tree) -> None:
         if len(tree.nodes) >= MAX_NODES:
             tree.truncated = True
             return
-        holder = made
-        while holder.depth > MAX_DEPTH and holder.parent is not None:
-            holder = holder.parent
-        stack.append((raw.child, holder))
+        stack.append((raw.child, made))
 
 
 def _visit(raw: LexborNode, above: Node | None, tree: Tree) -> Node | None:
@@ -138,6 +164,9 @@ def _visit(raw: LexborNode, above: Node | None, tree: Tree) -> Node | None:
         if comment and len(tree.comments) < MAX_COMMENTS:
             tree.comments.append(comment[:MAX_TEXT])
         return None
+    limit = MAX_DEPTH if tag in _CONTAINERS else MAX_DEPTH + 40
+    while above is not None and above.depth > limit and above.parent is not None:
+        above = above.parent
     attrs = {name: value or "" for name, value in raw.attributes.items()}
     node = Node(tag.lower(), attrs, above, len(tree.nodes))
     tree.nodes.append(node)
@@ -159,5 +188,13 @@ def _close(tree: Tree) -> None:
     for node in reversed(tree.nodes):
         if node.parent is not None and node.end > node.parent.end:
             node.parent.end = node.end
+    for node in tree.nodes:
+        if node.tag == "label" and node.get("for"):
+            tree.labels_for.setdefault(node.get("for"), []).append(node)
+        if node.get("form"):
+            tree.owned.setdefault(node.get("form"), []).append(node)
+        own = node.names()
+        above = node.above if own <= node.above else node.above | own
         for place, child in enumerate(node.elements()):
             child.place = place
+            child.above = above

@@ -53,6 +53,8 @@ class View:
     states: list[State]
     ink: list[str]  # why text of this element is not seen, "" when it is
     openers: frozenset[int] = field(default_factory=frozenset)  # elements that open something
+    texts: dict[tuple[int, int], str] = field(default_factory=dict)  # read before, see text.seen
+    exhausted: bool = False  # the style sheets were too much to work through
 
     def state(self, node: Node) -> State:
         """State of an element."""
@@ -87,7 +89,9 @@ def look(tree: Tree, sheets: Sequence[Sheet]) -> View:
     for hide in [*boxes.values(), *inherited.values()]:
         if hide.opened is not None:
             used.update(node.index for node in hide.opened.labels)
-    return View(tree, styles, states, _ink(tree, styles), frozenset(used))
+    return View(
+        tree, styles, states, _ink(tree, styles), frozenset(used), exhausted=cascade.exhausted
+    )
 
 
 def _hides(
