@@ -203,15 +203,7 @@ class Clicker:
         session = self._session
         if not await self._reacts(before, hops, downloads):
             return Clicked(False, "no reaction", None, shots)
-        if session.popups:
-            popup = session.popups[0]
-            with_address = time.monotonic() + NAVIGATION_SECONDS
-            while popup.url in ("", "about:blank") and time.monotonic() < with_address:
-                if len(session.hops) > hops or len(session.downloads) > downloads:
-                    break
-                await asyncio.sleep(0.05)
-            if not popup.is_closed() and len(session.downloads) == downloads:
-                await session.follow_popup(popup)
+        await self._follow(before, hops, downloads)
         framed = next((h for h in session.hops[hops:] if same_address(h.url, target)), None)
         if len(session.downloads) > downloads:
             arrival = await self._downloaded(hops, downloads)
@@ -233,6 +225,23 @@ class Clicker:
             return Clicked(False, f"leads elsewhere: {arrival.url}", arrival, shots, proof)
         shown = await self.picture("", None) if not arrival.download else ()
         return Clicked(True, arrival=arrival, pictures=shots + shown)
+
+    async def _follow(self, before: str, hops: int, downloads: int) -> None:
+        """Go over to the tab that the click has opened, if it has."""
+        session = self._session
+        end = time.monotonic() + 1.0  # an answer may be told of before its tab
+        while not session.popups and session.page.url == before and time.monotonic() < end:
+            if len(session.downloads) > downloads or not all(h.main for h in session.hops[hops:]):
+                return
+            await asyncio.sleep(0.03)
+        end = time.monotonic() + NAVIGATION_SECONDS
+        while session.popups and time.monotonic() < end and len(session.hops) == hops:
+            if len(session.downloads) > downloads or session.popups[0].is_closed():
+                return
+            await asyncio.sleep(0.03)
+        await asyncio.sleep(0)
+        if session.popups and len(session.downloads) == downloads:
+            await session.follow_popup(session.popups[0])
 
     async def _reacts(self, before: str, hops: int, downloads: int) -> bool:
         """Whether the click started a navigation, and that one was answered or given up."""

@@ -153,14 +153,12 @@ class Look:
         acts = parent.found.get(own)
         view = View(self._session, frame, len(self.views), holder)
         self.views.append(view)
-        if acts is None or parent.hidden:
-            view.hidden = f"frame: {parent.hidden or parent.why.get(own, 'hidden')}"
-            reveal = False
-        else:
-            view.within = parent.within + acts
-            if await parent.spot(own) is None:
-                for act in acts:
-                    await perform(parent, act)
+        if acts is None:
+            return  # nobody sees it, so nobody sees what is in it
+        view.within = parent.within + acts
+        if await parent.spot(own) is None:
+            for act in acts:
+                await perform(parent, act)
         await view.look((), all_links=True)
         await self._passes(view, (), reveal)
 
@@ -175,7 +173,7 @@ class Look:
         """The page as read, as HTML, and its title. Frames without an address are part of it."""
         html = await self.views[0].ask("html") or ""
         for view in self.views[1:]:
-            if view.frame.url.startswith("about:") and not view.hidden:
+            if view.frame.url.startswith("about:"):
                 with suppress(MovedError, PlaywrightError):
                     html = _inserted(html, await view.ask("html") or "")
         return html, await self._session.within(self._session.page.title())

@@ -45,6 +45,7 @@ FLAGS = (
     "--disable-sync",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
 )
+FRAME_SECONDS = 4.0  # a viewer's frame never answers
 VIEWPORT = {"width": 1366, "height": 768}
 
 
@@ -264,11 +265,16 @@ class BrowserSession:
         if self._used >= self.limits.pages_per_context:
             await self.replace_tab()
 
-    async def within(self, work: Awaitable[T], seconds: float = 0) -> T:
-        """Run one operation under its deadline. Raises `TabLostError`, `MovedError`."""
+    async def within(self, work: Awaitable[T], seconds: float = 0, *, minor: bool = False) -> T:
+        """Run one operation under its deadline. Raises `TabLostError`, `MovedError`.
+
+        A `minor` operation that gets no answer costs itself only, not the tab.
+        """
         try:
             return await asyncio.wait_for(work, seconds or self.limits.operation)
         except TimeoutError as error:
+            if minor:
+                raise MovedError("no answer in time") from error
             await self.replace_tab()
             raise TabLostError("no answer in time") from error
         except PlaywrightError as error:
@@ -284,7 +290,9 @@ class BrowserSession:
 
     async def ask(self, name: str, arg: Any = None, *, frame: Frame | None = None) -> Any:
         """Call one function of the in-page script and return its answer."""
-        answer = await self.within((frame or self.page).evaluate(CALL, [name, arg]))
+        minor = frame is not None and frame.parent_frame is not None
+        work = (frame or self.page).evaluate(CALL, [name, arg])
+        answer = await self.within(work, FRAME_SECONDS if minor else 0, minor=minor)
         return None if answer is None else json.loads(answer)
 
     async def follow_popup(self, popup: Page) -> None:

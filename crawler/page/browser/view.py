@@ -24,7 +24,6 @@ class View:
     number: int = 0
     holder: ElementHandle | None = None  # the frame's element in its parent
     within: tuple[Act, ...] = ()  # what brings the frame itself to light
-    hidden: str = ""  # why the frame cannot be seen
     records: dict[int, dict[str, Any]] = field(default_factory=dict)
     why: dict[int, str] = field(default_factory=dict)
     found: dict[int, tuple[Act, ...]] = field(default_factory=dict)
@@ -106,7 +105,7 @@ class View:
     def _link(self, i: int, record: dict[str, Any], order: int) -> ObservedLink:
         acts = self.within + self.found.get(i, ())
         led = any(act.do not in UNLED for act in acts)
-        if i not in self.found or self.hidden:
+        if i not in self.found:
             visibility = Visibility.HIDDEN
         else:
             visibility = Visibility.OPENABLE if led else Visibility.VISIBLE
@@ -117,9 +116,7 @@ class View:
             context=record["context"],
             kind=record["kind"],
             visibility=visibility,
-            why=(self.hidden or self.why.get(i, "unseen"))
-            if visibility is Visibility.HIDDEN
-            else "",
+            why=self.why.get(i, "unseen") if visibility is Visibility.HIDDEN else "",
             acts=acts if visibility is not Visibility.HIDDEN else (),
             path=record["path"],
             box=(box[0], box[1], box[2], box[3]) if box else None,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
 
 from crawler.evidence import Outcome, Step
 from crawler.page.browser.address import is_post, key_of
@@ -13,10 +14,10 @@ from crawler.page.browser.observe import observe
 from crawler.page.browser.proof import Proof, ReplayResult
 from crawler.page.browser.replay import Prover
 from crawler.page.browser.session import BrowserSession
+
 from tests.page.browser.sites.base import MARK
 
 PAGES = 8
-CONCEALED = re.compile(r"<(\w[\w-]*)[^>]*data-oit-hidden")
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,6 @@ class Finding:
 
 def visible_text(html: str) -> str:
     """The text of serialised HTML without what is marked hidden."""
-    from selectolax.lexbor import LexborHTMLParser
-
     tree = LexborHTMLParser(html)
     for node in tree.css("[data-oit-hidden]"):
         node.decompose()
@@ -57,9 +56,8 @@ async def assess(session: BrowserSession, home: str, target: str) -> Finding:
             continue
         prover.know(page)
         for link in page.usable:
-            if urlsplit(link.url).hostname != urlsplit(home).hostname:
-                if "frames." not in link.url:
-                    continue
+            if urlsplit(link.url).hostname not in (urlsplit(home).hostname, "frames.localhost"):
+                continue
             key = key_of(link.url)
             if key in seen:
                 continue
@@ -78,8 +76,8 @@ async def assess(session: BrowserSession, home: str, target: str) -> Finding:
 async def _shows(prover: Prover, result: ReplayResult, path: tuple[Step, ...]) -> bool:
     if result.arrival is None:
         return False
-    if result.arrival.download or "html" not in result.arrival.content_type:
-        if result.arrival.content_type:
-            return result.arrival.status == 200
+    kind = result.arrival.content_type
+    if kind and (result.arrival.download or "html" not in kind):
+        return result.arrival.status == 200
     page = await prover.look(path)
     return page is not None and MARK in " ".join(visible_text(page.html).split())

@@ -59,7 +59,7 @@ let later = 0, nesting = 0, inflight = 0, lastChange = now(), removed = [];
 window.setTimeout = function (callback, delay, ...rest) {
   if (typeof callback !== 'function') return native.setTimeout.call(window, callback, delay, ...rest);
   if (nesting > 0 && Number(delay) >= 500) later += 1;  // it goes on by itself
-  const counted = nesting === 0 && timers.size < 300;
+  const counted = nesting === 0 && timers.size < 300 && (oit.trying || !loadedAt || now() - loadedAt < 600);
   let handle = 0;
   const run = function () {
     timers.delete(handle);
@@ -71,6 +71,10 @@ window.setTimeout = function (callback, delay, ...rest) {
   return handle;
 };
 window.clearTimeout = function (handle) { timers.delete(handle); native.clearTimeout.call(window, handle); };
+let loadedAt = 0;
+native.add.call(window, 'load', () => { loadedAt = now(); });
+const failed = new WeakSet();  // style sheets that did not arrive
+native.add.call(window, 'error', event => { if (event.target instanceof HTMLLinkElement) failed.add(event.target); }, true);
 const intervals = new Set();
 window.setInterval = function (callback, delay, ...rest) {
   const handle = native.setInterval.call(window, callback, delay, ...rest);

@@ -100,7 +100,7 @@ const lostIcon = e => {
   const icon = [e, ...e.querySelectorAll('i,span,em')].find(n => ICON.test(n.getAttribute('class') ?? ''));
   if (!icon) return false;
   const fontFailed = [...document.fonts].some(f => f.status === 'error');
-  const sheetFailed = [...document.querySelectorAll('link[rel~=stylesheet]')].some(l => !l.sheet);
+  const sheetFailed = [...document.querySelectorAll('link[rel~=stylesheet]')].some(l => !l.sheet || failed.has(l));
   return fontFailed || sheetFailed;
 };
 
