@@ -117,11 +117,14 @@ _STARTS = re.compile(
 )
 
 
-def paragraphs_of(lines: Sequence[TextLine]) -> list[Paragraph]:
-    """Lines joined where one runs on to the next: full to the right edge, same size, close."""
+def paragraphs_of(lines: Sequence[TextLine], margin: float = 0.0) -> list[Paragraph]:
+    """Lines joined where one runs on to the next: full to the right edge, same size, close.
+
+    `margin`: where the page's text ends on the right, for parts whose own lines are all short.
+    """
     if not lines:
         return []
-    right = max(line.x1 for line in lines)
+    right = max(margin, max(line.x1 for line in lines))
     left = min(line.x0 for line in lines)
     groups: list[list[TextLine]] = []
     for line in lines:

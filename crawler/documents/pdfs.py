@@ -150,9 +150,17 @@ class _PageReader:
         self._text(lines, usual)
         self._rest()
 
+    def _right_margin(self) -> float:
+        """Where the page's text ends on the right: as far as any word reaches, or, on a page of
+        short lines, about as far from the edge as it begins on the left."""
+        if not self.page.words:
+            return 0.0
+        left = min(word.x0 for word in self.page.words)
+        return max(max(word.x1 for word in self.page.words), 0.88 * (self.page.width - left))
+
     def _text(self, lines: Sequence[TextLine], usual: float) -> None:
         lines = [line for line in lines if line.text and not self._is_page_number(line)]
-        paragraphs = paragraphs_of(lines)
+        paragraphs = paragraphs_of(lines, self._right_margin())
         for i, paragraph in enumerate(paragraphs):
             before = paragraphs[i - 1] if i else None
             after = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
