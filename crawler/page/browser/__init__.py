@@ -1,0 +1,29 @@
+"""Seeing what a visitor sees: pages in a real browser, and paths proved by walking them."""
+
+from crawler.page.browser.model import Act, Arrival, Do, Observation, ObservedLink
+from crawler.page.browser.observe import observe, observe_here
+from crawler.page.browser.overlay import overlay
+from crawler.page.browser.pictures import Picture, PictureStore
+from crawler.page.browser.proof import Proof, ReplayResult, WalkedStep
+from crawler.page.browser.replay import Prover, replay
+from crawler.page.browser.session import BrowserLimits, BrowserSession
+
+__all__ = [
+    "Act",
+    "Arrival",
+    "BrowserLimits",
+    "BrowserSession",
+    "Do",
+    "Observation",
+    "ObservedLink",
+    "Picture",
+    "PictureStore",
+    "Proof",
+    "Prover",
+    "ReplayResult",
+    "WalkedStep",
+    "observe",
+    "observe_here",
+    "overlay",
+    "replay",
+]

@@ -20,6 +20,7 @@ from crawler.page.browser.view import Point, View
 from crawler.page.browser.visit import go, outcome_of, settle
 
 REACTION_SECONDS = 2.0
+FRAME_SECONDS = 4.0
 SLIDE_SECONDS = 12.0
 NAVIGATION_SECONDS = 15.0
 

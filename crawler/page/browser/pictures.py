@@ -59,12 +59,17 @@ class PictureStore:
             return None
         return self.keep(raw, session.page.url, box, label)
 
-    def keep(self, raw: bytes, url: str, box: Box | None = None, label: str = "") -> Picture:
-        """Mark, shrink and store a picture; the same picture is stored once."""
+    def keep(
+        self, raw: bytes, url: str, box: Box | None = None, label: str = "", *, large: bool = False
+    ) -> Picture:
+        """Mark, shrink and store a picture; the same picture is stored once.
+
+        A `large` picture keeps its size and may take more bytes: it is there to be read.
+        """
         image = Image.open(io.BytesIO(raw)).convert("RGB")
         if box is not None:
             _mark(image, box)
-        data, size = _small(image)
+        data, size = _webp(image, 60) if large else _small(image)
         digest = hashlib.sha256(data).hexdigest()
         name = f"{digest[:20]}.webp"
         path = self.folder / name
@@ -101,13 +106,18 @@ def _mark(image: Image.Image, box: Box) -> None:
     ImageDraw.Draw(image).rectangle(edge, outline=MARK, width=4)
 
 
+def _webp(image: Image.Image, quality: int) -> tuple[bytes, tuple[int, int]]:
+    out = io.BytesIO()
+    image.save(out, "WEBP", quality=quality, method=4)
+    return out.getvalue(), image.size
+
+
 def _small(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
     """WebP within the bound: less quality first, then less size."""
     for width, quality in ((WIDTH, 70), (WIDTH, 45), (720, 40), (560, 30), (400, 20)):
         scale = min(1.0, width / image.width)
         size = (round(image.width * scale), max(1, round(image.height * scale)))
-        out = io.BytesIO()
-        image.resize(size, Image.Resampling.LANCZOS).save(out, "WEBP", quality=quality, method=4)
-        if out.tell() <= MAX_BYTES:
+        data, _ = _webp(image.resize(size, Image.Resampling.LANCZOS), quality)
+        if len(data) <= MAX_BYTES:
             break
-    return out.getvalue(), size
+    return data, size

@@ -60,9 +60,14 @@ class GuardDoor:
     ) -> None:
         assert self._server is not None
         self._server.close()
-        for task in list(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.sleep(0.02)  # connections that are just being accepted
+        while self._tasks:
+            tasks = list(self._tasks)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            self._tasks.difference_update(tasks)
+            await asyncio.sleep(0)
         with suppress(TimeoutError):
             await asyncio.wait_for(self._server.wait_closed(), 2)
 
@@ -87,7 +92,10 @@ class GuardDoor:
         finally:
             for end in (writer, out):
                 if end is not None:
-                    await _close(end)
+                    end.close()
+            for end in (writer, out):
+                if end is not None:
+                    await _closed(end)
 
     async def _connect(
         self, host: str, port: int
@@ -181,7 +189,6 @@ async def _read_request(
     return host, int.from_bytes(await reader.readexactly(2), "big")
 
 
-async def _close(writer: asyncio.StreamWriter) -> None:
-    writer.close()
+async def _closed(writer: asyncio.StreamWriter) -> None:
     with suppress(OSError, TimeoutError):
         await asyncio.wait_for(writer.wait_closed(), 2)

@@ -114,6 +114,7 @@ class BrowserSession:
         self._context: BrowserContext | None = None
         self._page: Page | None = None
         self._used = 0
+        self._crashed = False
         self._background: set[asyncio.Future[Any]] = set()
 
     # ---- life
@@ -184,6 +185,7 @@ class BrowserSession:
         self._page = None
         self.popups.clear()
         self.navigating = 0
+        self._crashed = False
         page = await self._context.new_page()
         self._adopt(page)
         self._used = 0
@@ -192,6 +194,7 @@ class BrowserSession:
         self._page = page
         page.set_default_timeout(self.limits.operation * 1000)
         page.on("download", self._on_download)
+        page.on("crash", self._on_crash)
 
     # ---- what the browser reports
 
@@ -212,6 +215,7 @@ class BrowserSession:
         if self._page is None:  # our own first tab
             return
         page.on("download", self._on_download)
+        page.on("crash", self._on_crash)
         if self.keep_popups:
             self.popups.append(page)
         else:
@@ -261,9 +265,16 @@ class BrowserSession:
         self._used += 1
 
     async def fresh(self) -> None:
-        """Replace the context when it has served long enough."""
-        if self._used >= self.limits.pages_per_context:
+        """One tab that works: replaces the context when it has served long enough or crashed."""
+        for page in self.page.context.pages:
+            if page is not self.page:
+                await self._quietly(page.close(), 3)
+        stray = len(self.page.context.pages) > 1
+        if stray or self._crashed or self._used >= self.limits.pages_per_context:
             await self.replace_tab()
+
+    def _on_crash(self, page: Page) -> None:
+        self._crashed = self._crashed or page is self._page
 
     async def within(self, work: Awaitable[T], seconds: float = 0, *, minor: bool = False) -> T:
         """Run one operation under its deadline. Raises `TabLostError`, `MovedError`.

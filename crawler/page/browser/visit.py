@@ -28,6 +28,7 @@ NET = (
     ("ERR_NAME_NOT_RESOLVED", Outcome.UNREACHABLE),
     ("ERR_SOCKS_CONNECTION", Outcome.UNREACHABLE),
     ("ERR_CONNECTION_REFUSED", Outcome.UNREACHABLE),
+    ("ERR_UNSAFE_PORT", Outcome.UNREACHABLE),
     ("ERR_ADDRESS", Outcome.UNREACHABLE),
     ("ERR_UNKNOWN_URL_SCHEME", Outcome.UNSUPPORTED),
     ("ERR_TIMED_OUT", Outcome.TIMEOUT),
@@ -47,6 +48,8 @@ async def go(session: BrowserSession, url: str, *, referer: str = "") -> Arrival
         try:
             arrival = await _ask_for(session, url, referer)
         except TabLostError as error:
+            if "crash" in str(error) and attempt == 0:
+                continue  # it may have been the page before
             return Arrival(url, 0, Outcome.TIMEOUT, detail=str(error))
         passing = arrival.status in (429, 502, 503, 504) or arrival.detail.startswith(RETRY)
         if not passing or attempt == TRIES - 1:

@@ -1,0 +1,183 @@
+"""The browser obeys, whatever a site does, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from crawler.errors import ConfigError
+from crawler.evidence import Outcome, Step
+from crawler.page.browser import BrowserLimits, BrowserSession, Proof, Prover, observe
+from crawler.page.browser.process import find_chromium, processes_with
+from crawler.page.browser.visit import go
+
+from tests.page.browser.server import SiteServer
+from tests.page.browser.sites import SITES, hostile
+from tests.page.browser.sites.base import Site
+
+LIMITS = BrowserLimits(operation=2.0, navigation=4.0, settle=2.0, observation=8.0)
+PLAIN = tuple(site for site in SITES if site.name in ("plain", "pdf_link", "two_clicks"))
+World = tuple[SiteServer, BrowserSession]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def world() -> AsyncIterator[World]:
+    with SiteServer(hostile.SITES + PLAIN) as server:
+        homes = [server.home(site.name) for site in hostile.SITES + PLAIN]
+        async with BrowserSession(homes, limits=LIMITS) as session:
+            yield server, session
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("site", hostile.SITES, ids=lambda site: site.name)
+async def test_hostile_site_costs_its_time_only(site: Site, world: World) -> None:
+    server, session = world
+    home = server.home(site.name)
+    started = time.monotonic()
+    await observe(session, home)
+    path = (Step(home, "", "open"), Step(f"{home}target", "แผน", "click"))
+    await Prover(session).prove(path)
+    assert time.monotonic() - started < 75
+    plain = await observe(session, server.home("plain"))
+    assert plain.outcome is Outcome.OK
+    assert [link.label for link in plain.usable] == ["ข่าวประชาสัมพันธ์", "แผน"]
+    assert len(session.page.context.pages) == 1
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_outcomes_say_what_happened(world: World) -> None:
+    server, session = world
+    home = server.home("plain")
+    assert (await go(session, f"{home}nothing")).outcome is Outcome.NOT_FOUND
+    assert (await go(session, "http://10.255.0.1/")).outcome is Outcome.UNREACHABLE
+    assert (await go(session, "http://169.254.169.254/latest")).outcome is Outcome.UNREACHABLE
+    assert session.door.failures["10.255.0.1", 80] == "private"
+    assert session.door.failures["169.254.169.254", 80] == "private"
+    assert (await go(session, home)).outcome is Outcome.OK
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_other_ports_of_the_home_host_are_refused(world: World) -> None:
+    server, session = world
+    with SiteServer(PLAIN) as other:
+        arrival = await go(session, other.home("plain"))
+    assert arrival.outcome is Outcome.UNREACHABLE
+    assert (await go(session, other.home("plain"))).outcome is Outcome.UNREACHABLE
+    assert (await go(session, server.home("plain"))).outcome is Outcome.OK
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_killed_browser_is_started_again(world: World) -> None:
+    server, session = world
+    for pid, _ in processes_with(session._marker):
+        os.kill(pid, signal.SIGKILL)
+    await asyncio.sleep(0.3)
+    first = await observe(session, server.home("plain"))
+    second = await observe(session, server.home("plain"))
+    assert Outcome.OK in (first.outcome, second.outcome)
+    assert second.outcome is Outcome.OK
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_crashed_tab_is_replaced(world: World) -> None:
+    server, session = world
+    await go(session, "chrome://crash")
+    assert (await observe(session, server.home("plain"))).outcome is Outcome.OK
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_shared_beginnings_are_walked_once(world: World) -> None:
+    server, session = world
+    home = server.home("two_clicks")
+    middle, end = Step(f"{home}ita", "ITA", "click"), Step(f"{home}target", "แผน", "click")
+    prover = Prover(session)
+    first = await prover.prove((Step(home, "", "open"), middle, end))
+    before = session.pages_rendered
+    second = await prover.prove((Step(home, "", "open"), middle, end))
+    assert first.proof is second.proof is Proof.PROVEN
+    assert session.pages_rendered == before
+    assert [step.action for step in second.steps] == ["open", "click", "click"]
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_last_page_need_not_be_loaded(world: World) -> None:
+    server, session = world
+    home = server.home("plain")
+    prover = Prover(session, load_last=False)
+    start = Step(home, "", "open")
+    before = session.pages_rendered
+    good = await prover.prove((start, Step(f"{home}target", "แผน", "click")))
+    other = await prover.prove((start, Step(f"{home}other", "ข่าวประชาสัมพันธ์", "click")))
+    missing = await prover.prove((start, Step(f"{home}ghost", "ไม่มี", "click")))
+    assert good.proof is other.proof is Proof.PROVEN
+    assert (missing.proof, missing.reason) == (Proof.REFUTED, "no such link")
+    assert session.pages_rendered - before <= 4
+
+
+PROGRAM = """
+import asyncio, sys
+from crawler.page.browser import BrowserSession
+async def main():
+    async with BrowserSession([]) as session:
+        await session.page.set_content("<p>x")
+        print(session._marker, flush=True)
+        await asyncio.sleep(60)
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize(
+    "how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda s: s.name
+)
+def test_nothing_is_left_behind(how: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        marker = process.stdout.readline().strip()
+        running = processes_with(marker)
+        assert running
+        profiles = {
+            Path(argument.partition("=")[2])
+            for _, arguments in running
+            for argument in arguments
+            if argument.startswith("--user-data-dir=")
+        }
+        assert profiles
+        if how is signal.SIGINT:
+            os.killpg(process.pid, how)  # as a terminal does
+        else:
+            process.send_signal(how)
+        process.wait(20)
+    end = time.monotonic() + 15
+    while time.monotonic() < end and (
+        processes_with(marker) or any(profile.exists() for profile in profiles)
+    ):
+        time.sleep(0.1)
+    assert not processes_with(marker)
+    assert not any(profile.exists() for profile in profiles)
+
+
+def test_chromium_is_named_or_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    named = tmp_path / "chromium"
+    named.write_text("")
+    monkeypatch.setenv("OIT_CHROMIUM", str(named))
+    assert find_chromium() == str(named)
+    monkeypatch.setenv("OIT_CHROMIUM", str(tmp_path / "nothing"))
+    with pytest.raises(ConfigError):
+        find_chromium()
+    monkeypatch.delenv("OIT_CHROMIUM")
+    assert find_chromium(str(named)) == str(named)
+    assert Path(find_chromium()).exists()
