@@ -124,8 +124,16 @@ class ByHeadings(Model):
     something under it; the document's own title does not count."""
 
     by: Literal["headings"]
-    starts: Terms
+    starts: list[str] = Field(default=[], description="empty: any heading")
+    holds: list[str] = Field(default=[], description="a word that must stand under the heading")
     least: int = Field(default=1, ge=1)
+
+
+class ByDated(Model):
+    """At least `least` lines or rows that tell of something with its day or month."""
+
+    by: Literal["dated"]
+    least: int = Field(default=2, ge=1)
 
 
 class ByLanguage(Model):
@@ -148,6 +156,7 @@ Finder = Annotated[
     | BySocial
     | ByListing
     | ByHeadings
+    | ByDated
     | ByLanguage,
     Field(discriminator="by"),
 ]
@@ -170,14 +179,21 @@ class Period(Model):
     """What time the document must be about.
 
     none: current content, no year asked. covers_year: stated to be of that fiscal year.
+    about_year: speaks of that fiscal year, and is itself of that year or the next.
     within_year: something dated in that fiscal year. first_half: October to March of that
     fiscal year. every_month: each month of the first half. in_force: a span of years that
     includes that year (or that year alone).
     """
 
-    rule: Literal["none", "covers_year", "within_year", "first_half", "every_month", "in_force"] = (
-        "none"
-    )
+    rule: Literal[
+        "none",
+        "covers_year",
+        "about_year",
+        "within_year",
+        "first_half",
+        "every_month",
+        "in_force",
+    ] = "none"
     year: int = Field(default=0, ge=-2, le=1, description="offset to the fiscal year")
     least_years: int = Field(default=1, ge=1, le=10, description="in_force: shortest span")
     open_ended: bool = Field(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crawler.checklist.labels import LabelIndex
 from crawler.checklist.model import Checklist, Element, Item, OwnAnalysis
 from crawler.documents.model import Kind
 from crawler.judge.candidates import Candidate
@@ -84,8 +85,9 @@ class Assessment:
 class Assessor:
     """Assesses candidates of one site under one checklist."""
 
-    def __init__(self, checklist: Checklist, around: Surroundings) -> None:
+    def __init__(self, checklist: Checklist, index: LabelIndex, around: Surroundings) -> None:
         self._checklist = checklist
+        self._index = index
         self._stuffing = Stuffing(checklist)
         self._around = around
 
@@ -164,21 +166,30 @@ class Assessor:
         """The body itself is about the item; a sibling item's words do not outweigh its own."""
         expand = self._checklist.expand
         groups = [expand(group) for group in item.subject.body]
-        if groups and not all(any(_in_body(u, group) for u in units) for group in groups):
-            return False
-        other = expand(item.subject.other)
-        if not other:
-            return True
         own_words = [word for group in groups for word in group]
-        return _weight(units, other) <= _weight(units, own_words)
+        weight = _weight(units, own_words)
+        other = _weight(units, expand(item.subject.other))
+        if all(any(_in_body(u, group) for u in units) for group in groups):
+            return other <= weight or not groups
+        return other == 0 and self._titled(item, units)
+
+    def _titled(self, item: Item, units: Sequence[Unit]) -> bool:
+        """The document's own title names the item. With every element found beneath it, and no
+        word of a sibling item, short documents (a bare table) need no more words."""
+        return any(
+            self._index.score(item, line.raw).names_item
+            for unit in units
+            for line in unit.lines
+            if line.order in unit.title_lines
+        )
 
 
 def _in_body(unit: Unit, words: Sequence[str]) -> bool:
-    return bool(term_in(unit.body_text, words))
+    return bool(term_in(unit.subject_text, words))
 
 
 def _weight(units: Sequence[Unit], words: Sequence[str]) -> int:
-    return sum(len(unit.body_text.findall(word)) for unit in units for word in words)
+    return sum(len(unit.subject_text.findall(word)) for unit in units for word in words)
 
 
 def _unreadable(units: Sequence[Unit]) -> str:

@@ -100,7 +100,8 @@ class Finder:
         best: tuple[LabelMatch, SeenLink | None] = (NONE, None)
         for seen in links:
             match = self._index.score(item, seen.link.label, seen.link.context)
-            if match.grade in STRONG and _rank(match) > _rank(best[0]):
+            named = match.grade in STRONG or (match.grade == "hint" and match.via == "label")
+            if named and _rank(match) > _rank(best[0]):
                 best = match, seen
         return best
 

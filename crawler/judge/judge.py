@@ -63,7 +63,9 @@ class Judge:
 
     def _tools(self, site: Site) -> tuple[Finder, Assessor]:
         around = Surroundings(same_site=site.same_site, labels_of=site.labels_of)
-        return Finder(self._checklist, site, self._index), Assessor(self._checklist, around)
+        return Finder(self._checklist, site, self._index), Assessor(
+            self._checklist, self._index, around
+        )
 
     def _best_shadow(
         self, item: Item, finder: Finder, assessor: Assessor

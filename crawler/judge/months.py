@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from crawler.documents.model import Role
 from crawler.judge.finders.base import says_none
 from crawler.judge.period_finding import PeriodFinding, finding
 from crawler.judge.stated import Place, Stated, own
@@ -16,11 +17,15 @@ LONGEST_REPORT = 9  # months; a span of the whole year is the plan's, not a half
 SHORTEST_SUMMARY = 40  # letters of a monthly summary that holds something
 
 
-def first_half(stated: Sequence[Stated], year: int, of_year: PeriodFinding) -> PeriodFinding:
-    """October to March: by a stated span of months, by single months or quarters that together
+def first_half(
+    units: Sequence[Unit], stated: Sequence[Stated], year: int, of_year: PeriodFinding
+) -> PeriodFinding:
+    """October to March: nothing of it merely promised ("อยู่ระหว่างรวบรวมข้อมูล"), and stated by a stated span of months, by single months or quarters that together
     cover them, by "six months" or "as of 31 March" of the fiscal year."""
     wanted = frozenset(months_of_first_half(year))
     told = own(stated)
+    if any(_promises(unit) for unit in units):
+        return finding("incomplete", [s for s in told if year in s.years], stated)
     spans = [s for s in told if s.mention.kind == "month_range" and not s.row]
     reports = [s for s in spans if 2 <= len(s.months(year)) <= LONGEST_REPORT and year in s.years]
     for s in reports:
@@ -66,6 +71,21 @@ def every_month(units: Sequence[Unit], stated: Sequence[Stated], year: int) -> P
     return finding("wrong", [s for s in stated if s.years], stated, missing)
 
 
+_PROMISES = (
+    "อยู่ระหว่างรวบรวม", "อยู่ระหว่างจัดทำ", "อยู่ระหว่างการจัดทำ", "อยู่ระหว่างปรับปรุงข้อมูล",
+    "รอข้อมูล", "รอรายงาน",
+)  # fmt: skip
+PROMISE_MAX = 60
+
+
+def _promises(unit: Unit) -> bool:
+    """Whether a part of the unit holds a promise in place of its figures."""
+    return any(
+        len(line.raw) <= PROMISE_MAX and line.text.compact.startswith(_PROMISES)
+        for line in unit.body
+    )
+
+
 def _dated(s: Stated, stated: Sequence[Stated], year: int) -> bool:
     """A month with a year is that month; one without belongs to the year its own document (or
     the label that leads to it) states."""
@@ -93,10 +113,10 @@ def _holds_something(units: Sequence[Unit], s: Stated) -> bool:
 
 
 def _next_month(unit: Unit, s: Stated) -> int:
-    """Where the part headed by this month ends: at the next heading of the unit that names
+    """Where the part headed by this month ends: at the next line of the unit that names
     another month, or at the end."""
-    for line in unit.headings:
-        if line.order > s.order:
+    for line in unit.lines:
+        if line.order > s.order and line.role is not Role.ROW:
             named = [m for m in mentions(line.text) if m.kind == "month"]
             if named and named[0].months != s.mention.months:
                 return line.order

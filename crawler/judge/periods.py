@@ -31,9 +31,11 @@ def check(period: Period, fiscal_year: int, units: Sequence[Unit]) -> PeriodFind
         case "every_month":
             return months.every_month(units, stated, year)
         case "first_half":
-            return months.first_half(stated, year, covers(stated, year))
+            return months.first_half(units, stated, year, covers(stated, year))
         case "in_force":
             return in_force(stated, year, period)
+        case "about_year":
+            return about(stated, year)
         case _:
             return covers(stated, year)
 
@@ -58,6 +60,18 @@ def covers(stated: Sequence[Stated], year: int, longest: int = YEARLY_SPAN) -> P
                 return finding("", right, stated)
             return finding("wrong", [s for s in group if s not in right], stated)
     return _by_label(stated, year)
+
+
+def about(stated: Sequence[Stated], year: int) -> PeriodFinding:
+    """Speaks of that year (last year's result), and is itself of that year or the next."""
+    told = [s for s in own(stated) if s.years and _span(s) <= YEARLY_SPAN]
+    head = [s for s in told if s.place is Place.HEAD and s.mention.kind != "date"]
+    if head and not (_right(head, year) or _right(head, year + 1)):
+        return finding("wrong", head, stated)
+    right = _right([s for s in told if s.mention.kind not in ("date", "month")], year)
+    if right:
+        return finding("", right, stated)
+    return finding("wrong", told, stated) if told else _by_label(stated, year)
 
 
 def within(stated: Sequence[Stated], year: int) -> PeriodFinding:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from crawler.documents.model import Embed, Form, Link, Picture, Table
 from crawler.evidence import Visit
 from crawler.judge.content import Content, Line
+from crawler.judge.headed import with_heads
 from crawler.thai.text import Folded
 
 EVERYTHING = (0, 1 << 30)
+GUESSED = 7  # level of a heading that is only guessed from its looks
+_NUMBERED = re.compile(r"^\s*(?:[\d๐-๙]{1,2}[.)\s]|[ก-ฮ][.)]|ข้อ|ขั้นตอน|ส่วนที่|บทที่|หมวด)")
 
 
 @dataclass(frozen=True)
@@ -60,13 +64,38 @@ class Unit:
 
     @cached_property
     def body(self) -> tuple[Line, ...]:
-        """Lines that state something: no headings, no lines that are only a link."""
-        return tuple(line for line in self.lines if not line.is_heading and not line.linked)
+        """Lines that state something: not the title, no marked headings, no lines that are only
+        a link. What only looks like a heading may be a sentence and counts."""
+        title = self.title_lines
+        return tuple(
+            line
+            for line in self.lines
+            if not line.linked
+            and line.order not in title
+            and (not line.is_heading or line.level == GUESSED)
+        )
+
+    @cached_property
+    def title_lines(self) -> frozenset[int]:
+        """Orders of the headings that the unit begins with, up to the first numbered one."""
+        orders: list[int] = []
+        for line in self.lines:
+            if not line.is_heading or (orders and _NUMBERED.match(line.raw)):
+                break
+            orders.append(line.order)
+        return frozenset(orders)
 
     @cached_property
     def body_text(self) -> Folded:
         """The body as one text, to see quickly whether a word occurs at all."""
         return Folded("\n".join(line.raw for line in self.body))
+
+    @cached_property
+    def subject_text(self) -> Folded:
+        """What the unit is about, its own title left out: a title alone decides nothing."""
+        title = self.title_lines
+        lines = (line for line in self.lines if not line.linked and line.order not in title)
+        return Folded("\n".join(line.raw for line in lines))
 
     @cached_property
     def all_text(self) -> Folded:
@@ -75,7 +104,7 @@ class Unit:
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         source = self.content.document.tables if self.with_frame else self.content.tables
-        return tuple(t for t in source if self._inside(t.order))
+        return tuple(with_heads(t) for t in source if self._inside(t.order))
 
     @cached_property
     def pictures(self) -> tuple[Picture, ...]:

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crawler.documents.model import Role
 from crawler.judge.conditions.base import Answer
+from crawler.judge.content import Line
 from crawler.judge.finders.base import quote, term_in
 from crawler.judge.unit import Unit
 from crawler.result import ReasonCode
+from crawler.thai.text import squash
 
 LEAST_SENTENCES = 2
 SENTENCE_CHARS = 30
 
 
 def check(units: Sequence[Unit], terms: Sequence[str]) -> Answer:
-    """Several sentences of analysis in the agency's own words."""
+    """Sentences, not figures, in a document that speaks of analysis, weaknesses or measures."""
     for unit in units:
-        lines = [
-            line
-            for line in unit.body
-            if len(line.text.compact) >= SENTENCE_CHARS and term_in(line.text, terms)
-        ]
-        if len(lines) >= LEAST_SENTENCES:
-            return Answer(True, ReasonCode.WRONG_CONTENT, quote(lines[0].raw), unit.url)
+        sentences = [part for line in unit.body for part in _parts(line) if _is_sentence(part)]
+        if len(sentences) >= LEAST_SENTENCES and term_in(unit.subject_text, terms):
+            return Answer(True, ReasonCode.WRONG_CONTENT, quote(sentences[0]), unit.url)
     return Answer(False, ReasonCode.WRONG_CONTENT, url=units[0].url if units else "")
+
+
+def _parts(line: Line) -> list[str]:
+    return line.raw.split(" | ") if line.role is Role.ROW else [line.raw]
+
+
+def _is_sentence(text: str) -> bool:
+    letters = squash(text)
+    return len(letters) >= SENTENCE_CHARS and sum(c.isdigit() for c in letters) * 5 < len(letters)

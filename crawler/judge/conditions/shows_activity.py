@@ -12,17 +12,20 @@ from crawler.documents.model import Role
 from crawler.judge.conditions.base import Answer
 from crawler.judge.content import Line
 from crawler.judge.finders.base import quote, term_in
+from crawler.judge.finders.dated import happened
 from crawler.judge.finders.pictures import content_pictures
 from crawler.judge.unit import Unit
 from crawler.result import ReasonCode
-from crawler.thai.years import mentions
+from crawler.thai.text import squash
 
 PAST = (
     "เมื่อวันที่", "ได้ดำเนินการ", "ได้จัด", "ได้ร่วม", "ได้เข้าร่วม", "ได้มีการจัด", "ได้มอบ", "ได้นำ",
     "มีผู้เข้าร่วม", "ผู้เข้าร่วมจำนวน", "จำนวนผู้เข้าร่วม", "ดำเนินการแล้ว", "แล้วเสร็จ", "เสร็จสิ้น",
     "ประมวลภาพ", "ภาพกิจกรรม",
 )  # fmt: skip
-DATED = ("date", "as_of", "month", "month_range")
+DAYS = ("date", "as_of")
+DATED = (*DAYS, "month")
+NOT_AN_ACCOUNT = ("ประกาศ", "คำสั่ง", "แผน", "นโยบาย", "มาตรการ", "กำหนดการ")
 LEAST_CHARS = 60
 
 
@@ -38,17 +41,20 @@ def check(units: Sequence[Unit], acts: Sequence[str]) -> Answer:
 
 
 def _told(unit: Unit, acts: Sequence[str]) -> Line | None:
+    account = not _is_announcement(unit)
     for line in unit.body:
         if term_in(line.text, PAST):
             return line
-        if term_in(line.text, acts) and _happened(line):
+        if term_in(line.text, acts) and happened(line, DATED):
             return line
-    rows = [line for line in unit.body if line.role is Role.ROW and _happened(line)]
-    return rows[0] if len(rows) >= 2 else None
+        prose = line.role is not Role.ROW and len(line.text.compact) >= LEAST_CHARS
+        if account and prose and happened(line, DATED):
+            return line
+    days = [line for line in unit.body if happened(line, DAYS)]
+    return days[0] if len(days) >= 2 else None
 
 
-def _happened(line: Line) -> bool:
-    """Whether the line gives a day or month that is not the day of a signature."""
-    return any(
-        m.kind in DATED and m.is_document_period and not m.signing_date for m in mentions(line.text)
-    )
+def _is_announcement(unit: Unit) -> bool:
+    """Whether the document calls itself an announcement, order or plan."""
+    heads = [squash(line.raw) for line in unit.lines[:4] if line.is_heading]
+    return any(head.startswith(NOT_AN_ACCOUNT) for head in heads)

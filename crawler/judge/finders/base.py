@@ -46,18 +46,19 @@ def label_in(text: str, terms: Sequence[str]) -> str:
     """The first of the terms that a label holds. Abbreviations must be the whole label: their
     letters stand in many words. "ปีงบประมาณ" is not taken for a budget."""
     folded = Folded(masked(text))
+    words = {squash(word) for word in text.split()}
     for term in terms:
-        if is_abbreviation(term):
-            if folded.compact == squash(term):
+        if is_whole(term):
+            if folded.compact == squash(term) or ("." in term and squash(term) in words):
                 return term
         elif folded.contains(term):
             return term
     return ""
 
 
-def is_abbreviation(term: str) -> bool:
-    """Whether a term is a short form with points, such as a month's."""
-    return "." in term and len(squash(term)) <= SHORT
+def is_whole(term: str) -> bool:
+    """Whether a term must be a whole label: written "=ผล", or a short form such as a month's."""
+    return term.startswith("=") or ("." in term and len(squash(term)) <= SHORT)
 
 
 _EMPTY = {

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from crawler.checklist.model import (
     ByChart,
     ByContact,
+    ByDated,
     ByForm,
     ByHeadings,
     ByLabelled,
@@ -24,6 +25,7 @@ from crawler.checklist.model import (
 from crawler.judge.finders import (
     chart,
     contact,
+    dated,
     form,
     headings,
     labelled,
@@ -55,7 +57,7 @@ def least(finder: Finder) -> int:
     """How many hits a finder needs."""
     if isinstance(finder, ByLabelled):
         return finder.rows
-    if isinstance(finder, ByListing | ByPhotos | ByHeadings):
+    if isinstance(finder, ByListing | ByPhotos | ByHeadings | ByDated):
         return finder.least
     if isinstance(finder, ByStatement):
         return finder.times
@@ -87,7 +89,9 @@ def run(checklist: Checklist, finder: Finder, unit: Unit) -> list[Hit]:
         case ByListing():
             return listing.find(finder, unit, expand(finder.terms))
         case ByHeadings():
-            return headings.find(finder, unit, expand(finder.starts))
+            return headings.find(finder, unit, expand(finder.starts), expand(finder.holds))
+        case ByDated():
+            return dated.find(finder, unit)
         case ByLanguage():
             return language.find(finder, unit)
 

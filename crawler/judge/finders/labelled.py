@@ -13,13 +13,13 @@ from crawler.judge.finders.base import (
     Hit,
     filled,
     hit,
-    is_abbreviation,
+    is_whole,
     label_in,
     quote,
     term_in,
 )
-from crawler.judge.finders.values import is_dash, is_value
-from crawler.judge.unit import Unit
+from crawler.judge.finders.values import is_dash, is_mark, is_value
+from crawler.judge.unit import GUESSED, Unit
 from crawler.thai.text import squash
 
 HEADER_MAX = 90
@@ -27,6 +27,7 @@ INLINE_WINDOW = 90
 LINES_AFTER_HEADER = 80
 LEAD_BELOW = 3  # letters that may stand before a label that is a line of its own
 LEAD_INLINE = 24
+LABEL_REST = 8  # letters beside a label that has its text on the next line
 _SEPARATOR = re.compile(r"^[\s:：=\-–.]*")
 _ROW_START = re.compile(r"^\s*[\d๐-๙]{1,3}[.)\s]")
 
@@ -79,7 +80,11 @@ def _column(table: Table, column: int, url: str, kind: ValueKind) -> Iterator[Hi
         same_as_header = cell.strip() == table.header[column].strip()
         if same_as_header:
             continue
-        if is_value(cell, kind, cell=True) or (kind == "money" and is_dash(cell)):
+        if (
+            is_value(cell, kind, cell=True)
+            or (kind == "money" and is_dash(cell))
+            or (kind == "text" and is_mark(cell))
+        ):
             shown = f"{table.header[column]}: {cell}"
             yield Hit(quote(shown), url, table.page, "table_column")
 
@@ -88,7 +93,7 @@ def _inline(unit: Unit, kind: ValueKind, terms: Sequence[str]) -> Iterator[Hit]:
     lines = [line for line in unit.lines if not line.linked and line.role != "row"]
     for position, line in enumerate(lines):
         for term in terms:
-            span = None if is_abbreviation(term) else line.words.find(term)
+            span = None if is_whole(term) else line.words.find(term)
             if span is None:
                 continue
             if _value_after(line, span, kind) or _value_below(lines, position, span, kind):
@@ -120,7 +125,11 @@ def _value_below(lines: list[Line], position: int, span: tuple[int, int], kind: 
     if _lead(line, span) > LEAD_BELOW:
         return False
     below = lines[position + 1]
-    return not below.is_heading and is_value(below.raw, kind, cell=kind != "text")
+    if below.is_heading and below.level != GUESSED:
+        return False
+    if kind == "text" and len(line.raw) - (span[1] - span[0]) > LABEL_REST:
+        return False
+    return is_value(below.raw, kind, cell=kind != "text")
 
 
 def _under_header_line(unit: Unit, kind: ValueKind, terms: Sequence[str]) -> Iterator[Hit]:

@@ -12,6 +12,7 @@ from crawler.page.labels import is_generic
 from crawler.thai.text import squash
 
 LEAST_CHARS = 12
+PARAGRAPH = 120
 
 
 def find(finder: ByListing, unit: Unit, terms: Sequence[str]) -> list[Hit]:
@@ -27,8 +28,15 @@ def find(finder: ByListing, unit: Unit, terms: Sequence[str]) -> list[Hit]:
         if terms and not term_in(line.text, terms):
             continue
         seen.add(key)
-        hits.append(hit(line, "listing"))
+        hits += [hit(line, "listing", term) for term in _named_at_once(line, terms)]
     return hits
+
+
+def _named_at_once(line: Line, terms: Sequence[str]) -> list[str]:
+    """What a paragraph of running text names at once; a shorter line is one entry."""
+    if len(line.raw) < PARAGRAPH:
+        return [line.raw]
+    return [term for term in terms if line.text.contains(term)] or [line.raw]
 
 
 def _heads_a_card(line: Line, unit: Unit) -> bool:

@@ -22,9 +22,14 @@ from crawler.judge.unit import Unit
 from crawler.thai.text import squash
 
 LABEL_MAX = 110
+RUN_ON = 25  # letters behind a label on its own line that are its text
+REACH = 400  # lines a section may have
 _NUMBERING = re.compile(
-    r"^\s*(?:[\d๐-๙]+[.)]|[ก-ฮ][.)]|\([\d๐-๙]+\)|[•\-–*])?\s*(?:[\d๐-๙]+\.)*[\d๐-๙]*\s*"
+    r"^\s*(?:ข้อ(?:ที่)?\s*[\d๐-๙]{1,2}[.)]?|[\d๐-๙]+[.)]|[ก-ฮ][.)]|\([\d๐-๙]+\)|[•\-–*])?\s*"
+    r"(?:[\d๐-๙]+\.)*[\d๐-๙]*\s*"
 )
+_INTRODUCED = re.compile(r"^[^:：]{0,60}?(?:[:：]|ได้แก่|คือ|ดังนี้|ดังต่อไปนี้)")
+_ENTRY = re.compile(r"→|->|➜|>>|[;•]|(?<!\d)[\d๐-๙]{1,2}[.)]\s*(?=[ก-ฮเ-ไ])")
 _PROMISE = ("อยู่ระหว่าง", "กำลังปรับปรุง", "กำลังดำเนินการจัดทำ", "comingsoon", "notavailable")
 
 
@@ -38,11 +43,13 @@ def find(finder: BySection, unit: Unit, terms: Sequence[str]) -> list[Hit]:
         if line.linked or line.role is Role.ROW:
             continue
         inline = _inline_content(line, terms)
-        if inline is not None:
-            if _is_content(inline, finder.min_chars):
+        if inline is None:
+            continue
+        if inline and _is_content(inline, finder.min_chars):
+            if _entries(inline) >= finder.entries:
                 hits.append(hit(line, "section"))
-            elif not inline:
-                hits += _under(lines, position, finder, terms)
+        elif len(squash(inline)) < 4:
+            hits += _under(lines, position, finder)
     hits += _columns(unit, finder, terms)
     return hits
 
@@ -50,33 +57,43 @@ def find(finder: BySection, unit: Unit, terms: Sequence[str]) -> list[Hit]:
 def _inline_content(line: Line, terms: Sequence[str]) -> str | None:
     """What follows the label on its own line; None when the line is not such a label."""
     for term in terms:
+        if term.startswith("="):
+            if squash(line.raw) == squash(term):
+                return ""
+            continue
         span = line.words.find(term)
-        if span is None:
-            continue
-        before = _NUMBERING.sub("", line.raw[: span[0]], count=1)
-        if (len(before) > 45 and not line.is_heading) or names_document(before):
-            continue
-        after = line.raw[span[1] :]
-        for separator in (":", "："):
-            label, found, content = after.partition(separator)
-            if found and len(label) <= 60:
-                return content.strip()
-        if line.is_heading or (
-            len(line.raw) <= LABEL_MAX and len(after) <= 60 and len(before) <= 30
-        ):
-            return ""
+        content = None if span is None else _behind(line, span)
+        if content is not None:
+            return content
     return None
 
 
-def _under(
-    lines: Sequence[Line], position: int, finder: BySection, terms: Sequence[str]
-) -> Iterator[Hit]:
+def _behind(line: Line, span: tuple[int, int]) -> str | None:
+    before = _NUMBERING.sub("", line.raw[: span[0]], count=1)
+    if names_document(before):
+        return None
+    after = line.raw[span[1] :]
+    introduced = _INTRODUCED.match(after)
+    if introduced:
+        return after[introduced.end() :].strip()
+    if not squash(before) and _runs_on(span, after):
+        return after.strip()
+    short = len(line.raw) <= LABEL_MAX and len(after) <= 60 and len(before) <= 30
+    return "" if line.is_heading or short else None
+
+
+def _runs_on(span: tuple[int, int], after: str) -> bool:
+    """A label at the start of its line with its text right behind it ("ปัญหา งานล่าช้าเพราะฝน",
+    "ข้อ 1 การสรรหาให้กระทำโดย…"), not a longer name that begins with the label."""
+    return len(squash(after)) >= RUN_ON and (after[:1].isspace() or span[0] > 0)
+
+
+def _under(lines: Sequence[Line], position: int, finder: BySection) -> Iterator[Hit]:
     """The section's own lines: up to the next heading of its rank, or the next label."""
     heading = lines[position]
     level = heading.level if heading.is_heading else 8
     collected: list[Line] = []
-    chars = 0
-    for line in lines[position + 1 : position + 400]:
+    for line in lines[position + 1 : position + REACH]:
         if line.is_heading and line.level <= level:
             break
         if line.is_heading or not filled(line.raw) or _is_promise(line.raw):
@@ -84,12 +101,18 @@ def _under(
         if _looks_like_label(line, heading):
             break
         collected.append(line)
-        chars += len(squash(line.raw))
     if not collected:
         return
-    none = says_none(collected[0].raw)
-    if none or (chars >= finder.min_chars and len(collected) >= finder.entries):
+    chars = sum(len(line.text.compact) for line in collected)
+    entries = sum(_entries(line.raw) for line in collected)
+    enough = chars >= finder.min_chars and entries >= finder.entries
+    if enough or says_none(collected[0].raw):
         yield hit(collected[0], "section", f"{heading.raw} — {collected[0].raw}")
+
+
+def _entries(text: str) -> int:
+    """Entries on one line: steps with arrows between them, numbered parts."""
+    return 1 + len(_ENTRY.findall(_NUMBERING.sub("", text, count=1)))
 
 
 def _looks_like_label(line: Line, heading: Line) -> bool:
@@ -107,8 +130,7 @@ def _columns(unit: Unit, finder: BySection, terms: Sequence[str]) -> Iterator[Hi
             if len(full) >= min(finder.entries, max(1, len(cells))):
                 yield Hit(f"{header}: {full[0]}"[:160], unit.url, table.page, "table_column")
         for row in table.rows:
-            labelled = len(row) == 2 and len(row[0]) <= HEADER_MAX
-            if not labelled or not label_in(row[0], terms):
+            if len(row) != 2 or len(row[0]) > HEADER_MAX or not label_in(row[0], terms):
                 continue
             if _is_content(row[1], min(finder.min_chars, 10)):
                 yield Hit(" | ".join(row)[:160], unit.url, table.page, "table_row")

@@ -8,7 +8,7 @@ from crawler.checklist.model import ByStatement
 from crawler.judge.finders.base import Hit, hit, term_in
 from crawler.judge.unit import Unit
 
-LEAST_CHARS = 24
+LEAST_CHARS = 16
 
 
 def find(finder: ByStatement, unit: Unit, groups: Sequence[Sequence[str]]) -> list[Hit]:

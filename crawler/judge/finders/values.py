@@ -23,10 +23,10 @@ _MONTHS = (
     r"มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา|"
     r"ม\.? ?ค\.|ก\.? ?พ\.|มี\.? ?ค\.|เม\.? ?ย\.|พ\.? ?ค\.|มิ\.? ?ย\.|ก\.? ?ค\.|ส\.? ?ค\.|ก\.? ?ย\.|ต\.? ?ค\.|พ\.? ?ย\.|ธ\.? ?ค\."
 )
-_DATE = re.compile(rf"(?:{_MONTHS})|\d{{1,2}}[/-]\d{{1,2}}[/-](?:25)?\d{{2}}")
+_DATE = re.compile(rf"(?:{_MONTHS})|\d{{1,2}}[/-]\d{{1,2}}[/-](?:25)?\d{{2}}|\d{{1,2}}/25\d\d")
 _DURATION = re.compile(
     rf"(?:{_MONTHS})|ตลอดปี|ตลอดทั้งปี|ทั้งปี|ทุกเดือน|ไตรมาส|\d+(?:\.\d+)? ?(?:วัน|เดือน|ปี|ชั่วโมง|ชม|นาที|สัปดาห์)"
-    r"|\d{1,2}/\d{1,2}/\d{2,4}|25\d\d ?- ?25\d\d|ต\.?ค"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}/25\d\d|25\d\d ?- ?25\d\d|ปีงบประมาณ|ต\.?ค"
 )
 _NUMERIC = {"money", "count", "percent"}
 
@@ -63,6 +63,15 @@ _NO_VALUE = re.compile(
 def _states_none(folded: str) -> bool:
     """ไม่มี alone, or none of what is counted ("ไม่ใช้งบประมาณ"); must be published as such."""
     return bool(_NO_VALUE.match(folded))
+
+
+_MARK = re.compile(r"^[■●•✓✔√/xX*↔→←▬█☑◼▪│|–—\-<>]{1,3}$")
+
+
+def is_mark(text: str) -> bool:
+    """Whether a cell holds the mark of a time chart; a lone dash says "none"."""
+    stripped = text.strip()
+    return bool(_MARK.match(stripped)) and stripped not in {"-", "–", "—"}
 
 
 def is_dash(text: str) -> bool:
