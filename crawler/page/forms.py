@@ -6,7 +6,7 @@ import re
 
 from crawler.documents.model import Field
 from crawler.page.labels import says_something
-from crawler.page.text import fold, plain
+from crawler.page.text import BLOCKS, fold, plain
 from crawler.page.tree import Node, Tree
 from crawler.page.visibility import View
 
@@ -57,7 +57,7 @@ def read_fields(
     """Fields and the text of the button that sends them."""
     labels = tree.labels_for
     fields = [_field(one, labels) for one in found if is_field(one, view)][:MAX_FIELDS]
-    submit = next((text for one in found if is_button(one) and (text := _button_text(one))), "")
+    submit = _submit(found)
     wordy = [one for one in fields if one.kind not in {"checkbox", "radio", "select"}]
     searching = form is not None and (
         form.get("role") == "search"
@@ -77,6 +77,13 @@ def read_fields(
             Field("search", one.name, one.label) if one is wordy[0] else one for one in fields
         ]
     return tuple(fields), submit
+
+
+def _submit(found: list[Node]) -> str:
+    """Text of the first button after the first field, else of any."""
+    first = next((place for place, one in enumerate(found) if not is_button(one)), 0)
+    buttons = [one for one in [*found[first:], *found[:first]] if is_button(one)]
+    return next((text for one in buttons if (text := _button_text(one))), "")
 
 
 def _button_text(node: Node) -> str:
@@ -107,24 +114,35 @@ def _beside(node: Node) -> str:
     inner = node
     for _ in range(3):
         holder = inner.parent
-        if holder is None or holder.tag in {"form", "body", "table", "tbody"}:
+        if holder is None or holder.tag in {"body", "table", "tbody"}:
             break
-        before: list[str] = []
-        for child in holder.children:
-            if child is inner:
-                break
-            if isinstance(child, str):
-                before.append(child)
-            elif child.tag in _INPUTS:
-                before.clear()
-            else:
-                before.append(" " + plain(child, 200))
-        text = fold(" ".join(before))
+        text = _before(holder, _at(holder, inner))
         if says_something(text):
             return text[-200:]
+        if holder.tag == "form":
+            break
         inner = holder
     if node.get("type") in {"checkbox", "radio"} and node.parent is not None:
         children = node.parent.children
         after = children[children.index(node) + 1 :][:2]
         return fold(" ".join(one if isinstance(one, str) else plain(one, 200) for one in after))
     return ""
+
+
+def _at(holder: Node, inner: Node) -> int:
+    return holder.children.index(inner)
+
+
+def _before(holder: Node, end: int) -> str:
+    """Words since the last field; a block's text only where no words follow it."""
+    block, words = "", ""
+    for child in holder.children[max(0, end - 12) : end]:
+        if isinstance(child, str):
+            words += child
+        elif child.tag in _INPUTS:
+            block = words = ""
+        elif child.tag in BLOCKS:
+            block, words = plain(child, 200), ""
+        else:
+            words += " " + plain(child, 200)
+    return fold(words) if says_something(words) else block

@@ -87,6 +87,26 @@ _GENERIC = re.compile("|".join(map(re.escape, _WORDS)) + rf"|\b(?:{_ENGLISH})\b"
 _CODE = re.compile(r"^\s*\(?\s*(?:oit|o)\s*[-.]?\s*\d{1,2}\s*\)?\s*$", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 _SAYS = re.compile(r"[^\W_]")
+_ICON = re.compile(
+    r"^(?:fa|bi|icon|icofont|mdi|lni|ti|glyphicon|flaticon|ion|la|uil|bxl?)-([a-z][a-z0-9-]{1,40})$"
+)
+_ICON_SIZES = frozenset(
+    [
+        "lg",
+        "xs",
+        "sm",
+        "fw",
+        "spin",
+        "solid",
+        "brands",
+        "regular",
+        "stack",
+        "inverse",
+        "pulse",
+        "border",
+        "icon",
+    ]
+)
 _FILE_NOISE = re.compile(
     r"^(?:img|image|images|banner|icon|icons|logo|btn|button|pic|photo|untitled|screenshot|line|dsc|bg|"
     r"thumb|thumbnail|unnamed|download|file|new|copy|of|small|large|\d+x\d+|[0-9a-f]{8,}|[ivx]+|\d+|\W)+$",
@@ -115,7 +135,7 @@ def link_label(node: Node, view: View) -> str:
     text = seen(node, view, MAX_LABEL)
     if says_something(text):
         return text
-    for source in (_attribute(node), _picture(node, view), _file_name(node)):
+    for source in (_attribute(node), _picture(node, view), _file_name(node), _icon(node)):
         if source and says_something(source):
             return source[:MAX_LABEL]
     return neighbour(node, view) or text
@@ -145,6 +165,16 @@ def _picture(node: Node, view: View) -> str:
             if says_something(text):
                 return text
     return next((plain(one, MAX_LABEL) for one in inner if one.tag == "title" and one.children), "")
+
+
+def _icon(node: Node) -> str:
+    """Name of an icon-font glyph (`fab fa-facebook-f`), as close as it comes to a picture's alt."""
+    for one in [node, *_inside(node, 10)]:
+        for name in sorted(one.classes):
+            found = _ICON.match(name)
+            if found and found.group(1) not in _ICON_SIZES:
+                return found.group(1).replace("-", " ")
+    return ""
 
 
 def _file_name(node: Node) -> str:

@@ -199,9 +199,14 @@ def _seconds(text: str) -> float:
 
 
 def _unseen(tree: Tree, reader: LinkReader, order: int) -> list[Link]:
-    """Links in comments and templates: addresses that exist, never a way in."""
+    """Links in comments, templates and noscript: addresses that exist, never a way in."""
     found: list[Link] = []
-    for kind, sources in (("comment", tree.comments), ("hidden", tree.templates)):
+    kinds = (
+        ("comment", "in a comment", tree.comments),
+        ("noscript", "<noscript>", tree.noscripts),
+        ("hidden", "<template>", tree.templates),
+    )
+    for kind, why, sources in kinds:
         for source in sources:
             if "href" not in source.lower() or len(found) >= 2000:
                 continue
@@ -210,7 +215,6 @@ def _unseen(tree: Tree, reader: LinkReader, order: int) -> list[Link]:
             for node in inner.nodes:
                 target = reader.resolve(node.get("href")) if node.tag in {"a", "area"} else ""
                 if target:
-                    why = "in a comment" if kind == "comment" else "<template>"
                     label = link_label(node, inner_view)
                     order += 1
                     found.append(

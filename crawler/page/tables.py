@@ -55,7 +55,7 @@ def data_grid(table: Node, tree: Tree, view: View) -> Grid | None:
         return None
     count = _header_rows(table, found, rows)
     header = _merge([row.full for row in rows[:count]])
-    body = tuple(row.full for row in rows[count:])
+    body = tuple(row.full for row in rows[count:] if not row.heading)
     if not body or (len(rows) < 2 and not any(one.tag == "th" for one in found[0][1])):
         return None
     caption = next(

@@ -21,6 +21,11 @@ MAX_COMMENTS = 300
 _CONTAINERS = frozenset(
     {"div", "section", "ul", "ol", "li", "table", "tbody", "tr", "td", "dl", "form"}
 )
+_MARK = "data-inert-noscript"
+_INERT = re.compile(
+    r"<!--|-->|<script\b|</script\b|<style\b|</style\b|<noscript\b[^>]{0,300}>|</noscript\s{0,9}>",
+    re.IGNORECASE,
+)
 _TEMPLATE = re.compile(r"^<template[^>]*>|</template>$", re.IGNORECASE)
 
 
@@ -104,6 +109,7 @@ class Tree:
     nodes: list[Node] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     templates: list[str] = field(default_factory=list)
+    noscripts: list[str] = field(default_factory=list)
     labels_for: dict[str, list[Node]] = field(default_factory=dict)  # id of a field -> its labels
     owned: dict[str, list[Node]] = field(default_factory=dict)  # id of a form -> fields outside it
     truncated: bool = False
@@ -125,7 +131,7 @@ class Tree:
 def build(html: str) -> Tree:
     """Parse HTML, however broken, into a bounded tree."""
     tree = Tree(truncated=len(html) > MAX_HTML)
-    root = LexborHTMLParser(html[:MAX_HTML].replace("\0", "")).root
+    root = LexborHTMLParser(_without_noscript(html[:MAX_HTML].replace("\0", ""))).root
     if root is not None:
         _copy(root, None, tree)
         outside = root.prev  # comments before <html>
@@ -134,6 +140,32 @@ def build(html: str) -> Tree:
             outside = outside.prev
     _close(tree)
     return tree
+
+
+def _without_noscript(html: str) -> str:
+    """`<noscript>` made inert, as in a browser that runs scripts.
+
+    The parser reads it as if scripts were off: in the head its content would spill over the page.
+    """
+    parts: list[str] = []
+    start, inside, opened = 0, "", 0
+    for found in _INERT.finditer(html):
+        word = found.group().lower()
+        if not inside:
+            if word in {"<!--", "<script", "<style"}:
+                inside = {"<!--": "-->", "<script": "</script", "<style": "</style"}[word]
+            elif word.startswith("<noscript"):
+                inside, opened = "</noscript", len(parts)
+                parts += [html[start : found.start()], f"<template {_MARK}>"]
+                start = found.end()
+        elif word.startswith(inside):
+            if inside == "</noscript":
+                parts += [html[start : found.start()], "</template>"]
+                start = found.end()
+            inside = ""
+    if inside == "</noscript":  # never closed: left to the parser
+        parts[opened + 1] = "<noscript>"
+    return "".join([*parts, html[start:]])
 
 
 def _copy(root: LexborNode, parent: Node | None, tree: Tree) -> None:
@@ -173,11 +205,12 @@ def _visit(raw: LexborNode, above: Node | None, tree: Tree) -> Node | None:
     if above is not None:
         above.children.append(node)
     if tag == "template":
-        if len(tree.templates) < MAX_COMMENTS:
-            tree.templates.append(_TEMPLATE.sub("", (raw.html or "")[:MAX_TEXT]))
+        inert = tree.noscripts if _MARK in attrs else tree.templates
+        if len(inert) < MAX_COMMENTS:
+            inert.append(_TEMPLATE.sub("", (raw.html or "")[:MAX_TEXT]))
         return None
     if tag == "iframe" and attrs.get("srcdoc") and "src" not in attrs:
-        inner = LexborHTMLParser(attrs["srcdoc"][:MAX_TEXT]).body
+        inner = LexborHTMLParser(_without_noscript(attrs["srcdoc"][:MAX_TEXT])).body
         if inner is not None:
             _copy(inner, node, tree)
         return None

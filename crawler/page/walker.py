@@ -286,7 +286,10 @@ class Walker:
     def _around(self, node: Node, label: str) -> tuple[str, ...]:
         if self._row is None or not self._muted:
             return ()
-        return tuple(dict.fromkeys(text for text in self._row.full if text and text != label))
+        cells = dict.fromkeys(text for text in self._row.full if text and text != label)
+        return tuple(
+            one for one in cells if not (label and label in one and labels.is_generic(one))
+        )
 
     def _things(self, node: Node) -> None:
         chrome = self._chrome[node.index]
@@ -346,6 +349,8 @@ class Walker:
         self._forms_done.add(key)
         found = forms.members(form, self._tree, self._view)
         fields, submit = forms.read_fields(form, found, self._tree, self._view)
+        if form is None and all(one.kind in {"select", "checkbox", "radio"} for one in fields):
+            return  # a switch of the page, nothing to send
         chrome = self._chrome[node.index]
         action = self._reader.resolve(form.get("action")) if form is not None else ""
         method = (form.get("method").lower() or "get") if form is not None else ""
