@@ -1,4 +1,4 @@
-"""The browser as a process: where it is found, and how nothing of it is left behind."""
+"""The browser as a process: which one, and how nothing of it is left behind."""
 
 from __future__ import annotations
 
@@ -9,33 +9,26 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from crawler.doctor import CHROMIUM_SETTING, find_chromium
 from crawler.errors import ConfigError
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PROC = Path("/proc")
 
 
-def find_chromium(bundled: str = "") -> str:
-    """The browser to use: `OIT_CHROMIUM`, else Playwright's own (`bundled`), else the system's.
-
-    Raises `ConfigError` when there is none.
-    """
-    named = os.environ.get("OIT_CHROMIUM", "")
+def chromium_path() -> str:
+    """The browser to drive, as `oit doctor` names it. Raises `ConfigError` when there is none."""
+    found = find_chromium()
+    if found:
+        return found
+    named = os.environ.get(CHROMIUM_SETTING, "")
     if named:
-        if not Path(named).is_file():
-            raise ConfigError(
-                f"ไม่พบเบราว์เซอร์ตามที่ OIT_CHROMIUM ระบุ: {named}",
-                f"OIT_CHROMIUM names a file that does not exist: {named}",
-            )
-        return named
-    if bundled and Path(bundled).is_file():
-        return bundled
-    for name in NAMES:
-        if found := shutil.which(name) or shutil.which(name, path="/usr/bin"):
-            return found
+        raise ConfigError(
+            f"ไม่พบเบราว์เซอร์ตามที่ {CHROMIUM_SETTING} ระบุ: {named}",
+            f"{CHROMIUM_SETTING} names a browser that cannot be run: {named}",
+        )
     raise ConfigError(
-        "ไม่พบเบราว์เซอร์ Chromium กรุณาติดตั้ง (เช่น apt-get install chromium) หรือระบุ OIT_CHROMIUM",
-        "No Chromium found: install it (apt-get install chromium) or set OIT_CHROMIUM",
+        f"ไม่พบเบราว์เซอร์ Chromium กรุณาติดตั้ง (เช่น apt-get install chromium) หรือระบุ {CHROMIUM_SETTING}",
+        f"No Chromium found: install it (apt-get install chromium) or set {CHROMIUM_SETTING}",
     )
 
 

@@ -29,7 +29,7 @@ from playwright.async_api import (
 )
 from playwright.async_api import Error as PlaywrightError
 
-from crawler.page.browser.process import Remains, find_chromium
+from crawler.page.browser.process import Remains, chromium_path
 from crawler.page.browser.proxy import GuardDoor
 from crawler.page.browser.script import CALL, init_script
 
@@ -150,7 +150,7 @@ class BrowserSession:
     async def _launch(self) -> None:
         assert self._playwright is not None
         driver = self._playwright.chromium
-        path = self._chromium or find_chromium(driver.executable_path)
+        path = self._chromium or chromium_path()
         self._browser = await driver.launch(
             executable_path=path,
             args=[*FLAGS, self._marker],

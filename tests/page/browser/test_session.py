@@ -16,7 +16,7 @@ import pytest_asyncio
 from crawler.errors import ConfigError
 from crawler.evidence import Outcome, Step
 from crawler.page.browser import BrowserLimits, BrowserSession, Proof, Prover, observe
-from crawler.page.browser.process import find_chromium, processes_with
+from crawler.page.browser.process import chromium_path, processes_with
 from crawler.page.browser.visit import go
 
 from tests.page.browser.server import SiteServer
@@ -170,14 +170,8 @@ def test_nothing_is_left_behind(how: signal.Signals) -> None:
     assert not any(profile.exists() for profile in profiles)
 
 
-def test_chromium_is_named_or_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    named = tmp_path / "chromium"
-    named.write_text("")
-    monkeypatch.setenv("OIT_CHROMIUM", str(named))
-    assert find_chromium() == str(named)
-    monkeypatch.setenv("OIT_CHROMIUM", str(tmp_path / "nothing"))
-    with pytest.raises(ConfigError):
-        find_chromium()
-    monkeypatch.delenv("OIT_CHROMIUM")
-    assert find_chromium(str(named)) == str(named)
-    assert Path(find_chromium()).exists()
+def test_a_browser_that_is_named_wrongly_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Path(chromium_path()).exists()
+    monkeypatch.setenv("OIT_CHROMIUM", "/nowhere/chromium")
+    with pytest.raises(ConfigError, match="/nowhere/chromium"):
+        chromium_path()
