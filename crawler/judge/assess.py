@@ -166,12 +166,25 @@ class Assessor:
         """The body itself is about the item; a sibling item's words do not outweigh its own."""
         expand = self._checklist.expand
         groups = [expand(group) for group in item.subject.body]
+        if all(self._is_another(item, unit) for unit in units):
+            return False
         own_words = [word for group in groups for word in group]
         weight = _weight(units, own_words)
         other = _weight(units, expand(item.subject.other))
         if all(any(_in_body(u, group) for u in units) for group in groups):
             return other <= weight or not groups
         return other == 0 and self._titled(item, units)
+
+    def _is_another(self, item: Item, unit: Unit) -> bool:
+        """The document calls itself another item, and neither its own title nor the label that
+        leads to it names this one: it only lies near."""
+        titles = [line.raw for line in unit.lines if line.order in unit.title_lines]
+        if any(self._index.score(item, title).names_item for title in titles):
+            return False
+        if unit.trail and self._index.score(item, unit.trail[-1]).names_item:
+            return False
+        named = [self._index.best(title)[:1] for title in titles]
+        return any(best and best[0][1].grade in ("exact", "variant") for best in named)
 
     def _titled(self, item: Item, units: Sequence[Unit]) -> bool:
         """The document's own title names the item. With every element found beneath it, and no

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from crawler.documents.model import Role
@@ -53,7 +54,9 @@ def every_month(units: Sequence[Unit], stated: Sequence[Stated], year: int) -> P
     """Each month of the first half has its own summary with something in it (a month without
     purchases says so). A span in a heading names the whole, not its months."""
     wanted = months_of_first_half(year)
-    known = [s for s in stated if s.mention.kind == "month" and _dated(s, stated, year)]
+    months = [s for s in stated if s.mention.kind == "month"]
+    lists = {place for place, n in Counter(_line_of(s) for s in months).items() if n > 1}
+    known = [s for s in months if _line_of(s) not in lists and _dated(s, stated, year)]
     present: dict[Month, Stated] = {}
     for s in known:
         for month in s.months(year):
@@ -84,6 +87,11 @@ def _promises(unit: Unit) -> bool:
         len(line.raw) <= PROMISE_MAX and line.text.compact.startswith(_PROMISES)
         for line in unit.body
     )
+
+
+def _line_of(s: Stated) -> tuple[str, int, str]:
+    """The line a statement stands on; a line of several months is a menu, not a summary."""
+    return (s.url, s.order, s.quote)
 
 
 def _dated(s: Stated, stated: Sequence[Stated], year: int) -> bool:

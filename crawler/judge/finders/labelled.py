@@ -96,7 +96,11 @@ def _inline(unit: Unit, kind: ValueKind, terms: Sequence[str]) -> Iterator[Hit]:
             span = None if is_whole(term) else line.words.find(term)
             if span is None:
                 continue
-            if _value_after(line, span, kind) or _value_below(lines, position, span, kind):
+            below = _value_below(lines, position, span, kind)
+            if below:
+                yield hit(line, "labelled_text", f"{line.raw}: {below}")
+                break
+            if _value_after(line, span, kind):
                 yield hit(line, "labelled_text")
                 break
 
@@ -117,19 +121,19 @@ def _value_after(line: Line, span: tuple[int, int], kind: ValueKind) -> bool:
     return is_value(rest, kind)
 
 
-def _value_below(lines: list[Line], position: int, span: tuple[int, int], kind: ValueKind) -> bool:
-    """A line that is only the label, with the value on the next line."""
+def _value_below(lines: list[Line], position: int, span: tuple[int, int], kind: ValueKind) -> str:
+    """The value on the next line, for a line that is only the label; "" when there is none."""
     line = lines[position]
     if len(line.raw) - (span[1] - span[0]) > 25 or position + 1 >= len(lines):
-        return False
+        return ""
     if _lead(line, span) > LEAD_BELOW:
-        return False
+        return ""
     below = lines[position + 1]
     if below.is_heading and below.level != GUESSED:
-        return False
+        return ""
     if kind == "text" and len(line.raw) - (span[1] - span[0]) > LABEL_REST:
-        return False
-    return is_value(below.raw, kind, cell=kind != "text")
+        return ""
+    return below.raw if is_value(below.raw, kind, cell=kind != "text") else ""
 
 
 def _under_header_line(unit: Unit, kind: ValueKind, terms: Sequence[str]) -> Iterator[Hit]:
