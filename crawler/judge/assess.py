@@ -138,10 +138,13 @@ class Assessor:
                 units.setdefault((unit.content.document.url, unit.span), unit)
         if len(units) < 2:
             return None
-        right = [u for u in units.values() if not self._of_other_period(item, u)]
+        right = [u for u in units.values() if self._may_join(item, u)]
         if not right:
             return None
         return self.assess(item, right, max(c.strength for c in candidates))
+
+    def _may_join(self, item: Item, unit: Unit) -> bool:
+        return not self._of_other_period(item, unit) and not self._is_another(item, unit)
 
     def _of_other_period(self, item: Item, unit: Unit) -> bool:
         """Whether the unit states other years than the asked one, and only those: it may not
@@ -157,7 +160,7 @@ class Assessor:
         unit, children = candidate.unit, candidate.children
         groups: list[tuple[Unit, ...]] = [(unit,), *((child,) for child in children)]
         if item.gather == "many" and children:
-            right = [u for u in (unit, *children) if not self._of_other_period(item, u)]
+            right = [u for u in (unit, *children) if self._may_join(item, u)]
             if len(right) > 1:
                 groups.append(tuple(right))
         return groups
@@ -178,7 +181,7 @@ class Assessor:
     def _is_another(self, item: Item, unit: Unit) -> bool:
         """The document calls itself another item, and neither its own title nor the label that
         leads to it names this one: it only lies near."""
-        titles = [line.raw for line in unit.lines if line.order in unit.title_lines]
+        titles = unit.titles
         if any(self._index.score(item, title).names_item for title in titles):
             return False
         if unit.trail and self._index.score(item, unit.trail[-1]).names_item:
@@ -190,10 +193,7 @@ class Assessor:
         """The document's own title names the item. With every element found beneath it, and no
         word of a sibling item, short documents (a bare table) need no more words."""
         return any(
-            self._index.score(item, line.raw).names_item
-            for unit in units
-            for line in unit.lines
-            if line.order in unit.title_lines
+            self._index.score(item, title).names_item for unit in units for title in unit.titles
         )
 
 

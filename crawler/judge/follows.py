@@ -30,6 +30,9 @@ NAME_HEADERS = (
 )
 ALIKE = 80  # likeness of two squashed names that are taken for the same
 UNSURE = 62  # from here on a person should look
+IN_PROSE = ("risks", "measures")  # may be told in running text; projects are listed
+TOLD, NOT_TOLD = 68, 42  # likeness of a name to the nearest passage of a text
+TEXT_LEAST = 80  # letters of a text that can be said to speak of something
 CORE = 6  # letters of the shortest name
 MAX_NAMES = 400
 LEAST_NAMES = 2
@@ -48,16 +51,29 @@ def names(units: Sequence[Unit]) -> tuple[str, ...]:
     return tuple(found)[:MAX_NAMES]
 
 
-def agrees(own: Sequence[Unit], other: Sequence[Unit]) -> bool | None:
+def agrees(own: Sequence[Unit], other: Sequence[Unit], shares: str) -> bool | None:
     """Whether two documents share names; None when that cannot be told: too few names, or
     names that are only somewhat alike."""
     mine, theirs = names(own), names(other)
-    if len(mine) < LEAST_NAMES or len(theirs) < LEAST_NAMES:
+    if len(theirs) < LEAST_NAMES:
         return None
+    if len(mine) < LEAST_NAMES:
+        return _told_of(theirs, own) if shares in IN_PROSE else None
     closest = max(_likeness(a, b) for a in mine for b in theirs)
     if closest >= ALIKE:
         return True
     return None if closest >= UNSURE else False
+
+
+def _told_of(names: Sequence[str], units: Sequence[Unit]) -> bool | None:
+    """Whether running text, without names of its own, speaks of one of the other's names."""
+    text = squash(" ".join(line.raw for unit in units for line in unit.body))
+    if len(text) < TEXT_LEAST:
+        return None
+    closest = max(fuzz.partial_ratio(name, text) for name in names)
+    if closest >= TOLD:
+        return True
+    return None if closest >= NOT_TOLD else False
 
 
 def _likeness(a: str, b: str) -> float:

@@ -86,7 +86,9 @@ class Judge:
         if item.follows is None or result.verdict is not Verdict.PASS:
             return result
         own, other = assessed.get(item.key), assessed.get(item.follows.item)
-        agrees = follows.agrees(own.units, other.units) if own and other else None
+        agrees = (
+            follows.agrees(own.units, other.units, item.follows.shares) if own and other else None
+        )
         if agrees:
             return result
         question = Text(item.question.th, item.question.en)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from crawler.documents.model import Embed, Form, Link, Picture, Table
+from crawler.documents.model import Embed, Form, Kind, Link, Picture, Table
 from crawler.evidence import Visit
 from crawler.judge.content import Content, Line
 from crawler.judge.headed import with_heads
@@ -89,6 +89,14 @@ class Unit:
     def body_text(self) -> Folded:
         """The body as one text, to see quickly whether a word occurs at all."""
         return Folded("\n".join(line.raw for line in self.body))
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """What the document calls itself: its leading headings, and a file's first lines."""
+        heads = [line.raw for line in self.lines if line.order in self.title_lines]
+        if self.content.document.kind is not Kind.HTML and self.whole:
+            heads += [self.content.document.title, *(line.raw for line in self.lines[:2])]
+        return tuple(dict.fromkeys(head for head in heads if head))
 
     @cached_property
     def subject_text(self) -> Folded:

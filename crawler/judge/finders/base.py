@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.judge.content import Line, masked
-from crawler.thai.text import Folded, squash
+from crawler.thai.text import Folded, fold, squash
 
 QUOTE = 160
 
@@ -39,6 +40,7 @@ def term_in(text: Folded, terms: Sequence[str]) -> str:
     return next((term for term in terms if text.contains(term)), "")
 
 
+_YEAR_WORD = re.compile(r"^\(?(?:พ\.?ศ\.?|ปี|เดือน|(?:25)?\d\d)\)?\.?$")
 SHORT = 4  # letters of an abbreviation ("ต.ค."), which must be the whole label
 
 
@@ -46,10 +48,10 @@ def label_in(text: str, terms: Sequence[str]) -> str:
     """The first of the terms that a label holds. Abbreviations must be the whole label: their
     letters stand in many words. "ปีงบประมาณ" is not taken for a budget."""
     folded = Folded(masked(text))
-    words = {squash(word) for word in text.split()}
+    words = [word for word in text.split() if not _YEAR_WORD.match(fold(word))]
     for term in terms:
         if is_whole(term):
-            if folded.compact == squash(term) or ("." in term and squash(term) in words):
+            if [squash(word) for word in words] == [squash(term)] or folded.compact == squash(term):
                 return term
         elif folded.contains(term):
             return term
