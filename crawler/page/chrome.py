@@ -19,49 +19,43 @@ _WORD = re.compile(
     r"fixed|default|primary|secondary|block|box|widgets?|columns?|row|bg|list|static|\d+|v\d+|style|group))*$",
     re.IGNORECASE,
 )
+_NEVER = frozenset(
+    ["h1", "h2", "h3", "h4", "h5", "h6", "tr", "th", "td", "thead", "a", "span", "p"]
+)
+_MUCH = 600  # letters; a frame that says less may still be most of a stub
 _LINKS_ONLY = re.compile(r"menu|nav|breadcrumb|topbar", re.IGNORECASE)
 
 
 def frame(tree: Tree, view: View) -> list[bool]:
     """For each element, whether it belongs to the site's frame."""
     text, linked = _amounts(tree, view)
-    total = max(text[0], 1) if text else 1
+    body = tree.body
+    total = max(text[body.index], 1) if body is not None else 1
+    size = max(body.end - body.index - 1, 1) if body is not None else 1
     flags: list[bool] = []
     for node in tree.nodes:
         inherited = node.parent is not None and flags[node.parent.index]
-        flags.append(inherited or _is_frame(node, text[node.index], linked[node.index], total))
+        most = text[node.index] > total * 0.5
+        most = most and (text[node.index] > _MUCH or node.end - node.index > size * 0.6)
+        links = linked[node.index] > text[node.index] * 0.7
+        flags.append(inherited or _is_frame(node, most, links))
     return flags
 
 
-def _is_frame(node: Node, text: int, linked: int, total: int) -> bool:
+def _is_frame(node: Node, most: bool, links: bool) -> bool:
+    """`most`: it holds most of the page; `links`: nearly all of its text is links."""
     if node.tag in {"html", "body", "main", "article", "form"}:
         return False
-    role = node.get("role")
-    if node.tag in {"nav", "footer"} or role in _ROLES:
-        return linked > text * 0.6 or text <= total * 0.5
+    if node.tag in {"nav", "footer"} or node.get("role") in _ROLES:
+        return links or not most
     if node.tag in _TAGS:
-        inside = any(one.tag in _CONTENT for one in node.ancestors())
-        return not inside and text <= total * 0.5
-    words = [name for name in (*node.classes, node.id) if name and _WORD.match(name[:60])]
-    if not words or node.tag in {
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "tr",
-        "th",
-        "td",
-        "thead",
-        "a",
-        "span",
-        "p",
-    }:
+        return not most and not any(one.tag in _CONTENT for one in node.ancestors())
+    if node.tag in _NEVER:
         return False
-    if any(_LINKS_ONLY.search(word) for word in words) and linked > text * 0.8:
+    words = [name for name in (*node.classes, node.id) if name and _WORD.match(name[:60])]
+    if words and links and any(_LINKS_ONLY.search(word) for word in words):
         return True
-    return text <= total * 0.5
+    return bool(words) and not most
 
 
 def _amounts(tree: Tree, view: View) -> tuple[list[int], list[int]]:

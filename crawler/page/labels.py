@@ -249,7 +249,7 @@ def _group(node: Node, label: str, view: View) -> str:
     """Title of the list, term, figure or fieldset the link stands in."""
     inner = node
     for holder in list(node.ancestors())[:10]:
-        if holder.tag in {"body", "table"}:
+        if holder.tag in {"html", "table"}:
             break
         text = ""
         if holder.tag == "dd":

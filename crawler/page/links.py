@@ -170,7 +170,7 @@ class LinkReader:
     def _nothing_to_see(self, node: Node) -> str:
         view = self._view
         inner = [one for one in self._tree.descendants(node)[:400] if view.shown(one)]
-        if any(one.tag in _ICONS and not _tiny(one) for one in inner):
+        if any(one.tag in _ICONS and not _tiny(one) for one in [node, *inner]):
             return ""
         words = ink = ""
         for one in [node, *inner]:

@@ -106,6 +106,8 @@ class Walker:
         if part.starts_heading and shown:
             self._flush()
             self._whole += 1
+            if self._line is None and not self._muted:
+                self._line = _Line(next(self._count), node, [])
         if roles.is_strong(node):
             self._strong += 1
         if node.tag == "a":
