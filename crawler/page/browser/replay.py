@@ -17,7 +17,7 @@ from crawler.documents.model import Visibility
 from crawler.evidence import Outcome, Step
 from crawler.page.browser.address import is_post, key_of, same_address
 from crawler.page.browser.click import Clicked, Clicker
-from crawler.page.browser.model import Act, Arrival, Observation, ObservedLink
+from crawler.page.browser.model import Act, Arrival, Do, Observation, ObservedLink
 from crawler.page.browser.observe import observe, observe_here
 from crawler.page.browser.pictures import Picture, PictureStore
 from crawler.page.browser.proof import Proof, ReplayResult, WalkedStep
@@ -26,6 +26,7 @@ from crawler.page.browser.visit import go
 
 CANDIDATES = 4
 PATH_SECONDS = 120.0
+LIGHT = frozenset({Do.HOVER, Do.SCROLL, Do.CLOSE})  # acts that leave the page as it was
 TRANSIENT = (Outcome.TIMEOUT, Outcome.UNREACHABLE, Outcome.SERVER_ERROR, Outcome.BLOCKED)
 
 
@@ -58,6 +59,8 @@ class Prover:
         self._load_last = load_last
         self._edges: dict[tuple[str, str], Edge] = {}
         self._maps: dict[str, Observation] = {}
+        self._glances: dict[str, Observation] = {}
+        self._worn = False  # clicks that were held back have been made on the page that stands
         self._at = ""  # key of the page that stands untouched in the tab
         self._arrival: Arrival | None = None
 
@@ -147,17 +150,29 @@ class Prover:
             return _missing(seen, target)
         verdict = Edge(Proof.UNPROVEN, "not tried")
         for link in candidates[:CANDIDATES]:
-            if not await self._stand(path[:k]):
-                return Edge(Proof.UNPROVEN, f"page before: {path[k - 1].url}")
-            self._at = ""
-            load = self._load_last or not last
+            verdict = await self._try(path[: k + 1], link, load=self._load_last or not last)
+            if verdict.proof is Proof.PROVEN:
+                break
+        return verdict
+
+    async def _try(self, path: Sequence[Step], link: ObservedLink, *, load: bool) -> Edge:
+        """Click `link` on the page before the last; once more on a fresh page if that was worn."""
+        before, target = key_of(path[-2].url), path[-1].url
+        for _ in range(2):
+            if not await self._stand(path[:-1]):
+                return Edge(Proof.UNPROVEN, f"page before: {path[-2].url}")
+            self._at, worn, self._worn = "", self._worn, False
             verdict = _verdict(link, await self._clicker.click(link, target, load=load))
             if verdict.proof is Proof.PROVEN:
-                there = verdict.arrival
-                done = there is not None and not (there.download or there.framed)
-                self._at = key_of(target) if load and done else ""
-                self._arrival = verdict.arrival
+                if not load and all(act.do in LIGHT for act in link.acts):
+                    self._at, self._worn = before, True
+                elif load:
+                    there = verdict.arrival
+                    stays = there is None or there.download or there.framed
+                    self._at, self._arrival = ("" if stays else key_of(target)), there
                 return verdict
+            if not worn:
+                break
         return verdict
 
     async def _seen(self, path: Sequence[Step], target: str) -> Observation:
@@ -166,10 +181,11 @@ class Prover:
         if key in self._maps:
             return self._maps[key]
         assert self._arrival is not None
-        glance = await observe_here(self.session, self._arrival, reveal=False, wanted=target)
-        if any(key_of(link.url) == key_of(target) for link in glance.usable):
-            self._at = key if not _touched(glance, target) else ""
-            return glance
+        if key not in self._glances:
+            self._glances[key] = await observe_here(self.session, self._arrival, reveal=False)
+            self._at = key if not _touched(self._glances[key]) else ""
+        if any(key_of(link.url) == key_of(target) for link in self._glances[key].usable):
+            return self._glances[key]
         self._at = ""
         if is_post(path[-1].url):
             await self._stand(path)
@@ -188,9 +204,9 @@ class Prover:
         return replace(await observe_here(self.session, self._arrival), url=path[-1].url)
 
 
-def _touched(seen: Observation, target: str) -> bool:
+def _touched(seen: Observation) -> bool:
     """Whether looking has changed the page: closed something, loaded more."""
-    return any(link.acts for link in seen.usable if key_of(link.url) == key_of(target))
+    return any(link.acts for link in seen.usable)
 
 
 def _candidates(seen: Observation, step: Step) -> list[ObservedLink]:
