@@ -92,6 +92,15 @@ class LabelIndex:
         order = sorted(found, key=lambda at: (-RANK[found[at].grade], -found[at].value, at))
         return [(self._items[at], found[at]) for at in order]
 
+    def decided(self, item: Item, label: str) -> bool:
+        """Whether a label that is no known name of the item still holds a word of each of its
+        deciding groups and none that excludes it: worth reading, proves nothing."""
+        at = self._position[item.key]
+        if not item.labels.deciding or len(label) > text.LONGEST:
+            return False
+        folded = Folded(label)
+        return self._decided(at, folded) and not self._excluded(at, folded)
+
     def entry_point(self, label: str) -> bool:
         """Whether a label leads towards the items without naming one: the page of the
         assessment, a sub-indicator or group heading, a bare item code, a range of codes."""

@@ -134,6 +134,21 @@ class ByDated(Model):
 
     by: Literal["dated"]
     least: int = Field(default=2, ge=1)
+    prose: bool = Field(default=False, description="only running text, no table rows")
+
+
+class ByNumbered(Model):
+    """At least `least` lines that are numbered one after the other: steps."""
+
+    by: Literal["numbered"]
+    least: int = Field(default=3, ge=2)
+
+
+class ByTitle(Model):
+    """The document's own title says more than these words: which task, which service."""
+
+    by: Literal["title"]
+    beyond: Terms
 
 
 class ByLanguage(Model):
@@ -157,6 +172,8 @@ Finder = Annotated[
     | ByListing
     | ByHeadings
     | ByDated
+    | ByNumbered
+    | ByTitle
     | ByLanguage,
     Field(discriminator="by"),
 ]

@@ -17,12 +17,14 @@ from crawler.fetch.urls import normalise
 from crawler.judge.content import Content, Line
 from crawler.judge.site import Site
 from crawler.judge.unit import EVERYTHING, Unit
+from crawler.page.labels import is_generic
 
 STRONG = ("exact", "variant", "similar")
 HEADING_MAX = 130
 MAX_CHILDREN = 60
 MAX_DEPTH = 2
 INDEX_ITEMS = 4  # a page with sections of this many items is an index: sections only
+DECIDED = LabelMatch("hint", 0.2, via="label")
 _STRENGTH = {"exact": 3, "variant": 2, "similar": 1}
 
 
@@ -101,9 +103,17 @@ class Finder:
         for seen in links:
             match = self._index.score(item, seen.link.label, seen.link.context)
             named = match.grade in STRONG or (match.grade == "hint" and match.via == "label")
+            if not named and best[1] is None and self._decided(item, seen):
+                best = DECIDED, seen
             if named and _rank(match) > _rank(best[0]):
                 best = match, seen
         return best
+
+    def _decided(self, item: Item, seen: SeenLink) -> bool:
+        """A label in the site's own words, or a plain one under such a heading."""
+        link = seen.link
+        label = link.context if is_generic(link.label) else link.label
+        return self._index.decided(item, label)
 
     def _is_dead(self, visit: Visit | None, seen: SeenLink) -> bool:
         if self._site.is_home(seen.link.url):

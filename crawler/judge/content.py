@@ -46,6 +46,7 @@ class Line:
     text: Folded
     frame: bool
     linked: bool  # the whole line is a link's label
+    dead: bool  # … of links that lead nowhere
     words: Folded  # the text to look for labels in: "ปีงบประมาณ" holds no "งบประมาณ"
 
     @property
@@ -101,10 +102,10 @@ class Content:
     def lines(self) -> tuple[Line, ...]:
         """All lines in reading order, frame included (`Line.frame` tells)."""
         framed = self.frame.blocks(self.document)
-        linked = _linked_blocks(self.document)
+        linked, dead = _linked_blocks(self.document)
         url = self.document.url
         return tuple(
-            _line(b, url, b.order in framed, b.order in linked)
+            _line(b, url, b.order in framed, b.order in linked, b.order in dead)
             for b in self.document.blocks
             if squash(b.text)
         )
@@ -145,21 +146,28 @@ def masked(text: str) -> str:
     return _FISCAL_YEAR.sub(lambda found: "ปี" + " " * (len(found[0]) - 2), text)
 
 
-def _line(block: Block, url: str, frame: bool, linked: bool) -> Line:
+def _line(block: Block, url: str, frame: bool, linked: bool, dead: bool) -> Line:
     text = Folded(block.text)
     words = Folded(masked(block.text)) if "งบประมาณ" in block.text else text
-    return Line(block.order, block.role, block.level, block.page, url, text, frame, linked, words)
+    return Line(
+        block.order, block.role, block.level, block.page, url, text, frame, linked, dead, words
+    )
 
 
-def _linked_blocks(document: Document) -> set[int]:
-    """Orders of the blocks that are nothing but the labels of the links standing in them."""
+def _linked_blocks(document: Document) -> tuple[set[int], set[int]]:
+    """Orders of the blocks that are nothing but the labels of the links standing in them, and
+    of those among them whose links all lead nowhere."""
     orders = [block.order for block in document.blocks]
     labels: dict[int, str] = {}
+    alive: set[int] = set()
     for link in document.links:
         position = bisect_right(orders, link.order) - 1
         if position >= 0:
             labels[orders[position]] = labels.get(orders[position], "") + squash(link.label)
-    return {b.order for b in document.blocks if b.order in labels and _is_all(b, labels[b.order])}
+            if link.url:
+                alive.add(orders[position])
+    linked = {b.order for b in document.blocks if b.order in labels and _is_all(b, labels[b.order])}
+    return linked, linked - alive
 
 
 def _is_all(block: Block, labels: str) -> bool:

@@ -24,7 +24,7 @@ PAST = (
     "ประมวลภาพ", "ภาพกิจกรรม",
 )  # fmt: skip
 DAYS = ("date", "as_of")
-DATED = (*DAYS, "month")
+DATED = (*DAYS, "month", "month_range")
 NOT_AN_ACCOUNT = ("ประกาศ", "คำสั่ง", "แผน", "นโยบาย", "มาตรการ", "กำหนดการ")
 LEAST_CHARS = 60
 

@@ -40,6 +40,7 @@ def term_in(text: Folded, terms: Sequence[str]) -> str:
     return next((term for term in terms if text.contains(term)), "")
 
 
+_WORDS = re.compile(r"[\s\-–—/]+")
 _YEAR_WORD = re.compile(r"^\(?(?:พ\.?ศ\.?|ปี|เดือน|(?:25)?\d\d)\)?\.?$")
 SHORT = 4  # letters of an abbreviation ("ต.ค."), which must be the whole label
 
@@ -48,10 +49,11 @@ def label_in(text: str, terms: Sequence[str]) -> str:
     """The first of the terms that a label holds. Abbreviations must be the whole label: their
     letters stand in many words. "ปีงบประมาณ" is not taken for a budget."""
     folded = Folded(masked(text))
-    words = [word for word in text.split() if not _YEAR_WORD.match(fold(word))]
+    words = {squash(word) for word in _WORDS.split(text) if not _YEAR_WORD.match(fold(word))}
+    short = {squash(term) for term in terms if is_whole(term)}
     for term in terms:
         if is_whole(term):
-            if [squash(word) for word in words] == [squash(term)] or folded.compact == squash(term):
+            if folded.compact == squash(term) or (words <= short and squash(term) in words):
                 return term
         elif folded.contains(term):
             return term

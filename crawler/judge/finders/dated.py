@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from crawler.checklist.model import ByDated
+from crawler.documents.model import Role
 from crawler.judge.content import Line
 from crawler.judge.finders.base import Hit, hit
 from crawler.judge.unit import Unit
 from crawler.thai.years import mentions
 
-KINDS = ("date", "as_of", "month")
+KINDS = ("date", "as_of", "month", "month_range")
+PROSE_CHARS = 45
 LEAST_CHARS = 20
 
 
@@ -17,7 +19,9 @@ def find(finder: ByDated, unit: Unit) -> list[Hit]:
     return [
         hit(line, "dated")
         for line in unit.body
-        if len(line.text.compact) >= LEAST_CHARS and happened(line, KINDS)
+        if len(line.text.compact) >= (PROSE_CHARS if finder.prose else LEAST_CHARS)
+        and not (finder.prose and line.role is Role.ROW)
+        and happened(line, KINDS)
     ]
 
 

@@ -13,11 +13,13 @@ from crawler.checklist.model import (
     ByLabelled,
     ByLanguage,
     ByListing,
+    ByNumbered,
     ByPeople,
     ByPhotos,
     BySection,
     BySocial,
     ByStatement,
+    ByTitle,
     Checklist,
     Element,
     Finder,
@@ -31,11 +33,13 @@ from crawler.judge.finders import (
     labelled,
     language,
     listing,
+    numbered,
     people,
     pictures,
     section,
     social,
     statement,
+    title,
 )
 from crawler.judge.finders.base import Hit
 from crawler.judge.unit import Unit
@@ -58,6 +62,8 @@ def least(finder: Finder) -> int:
     if isinstance(finder, ByLabelled):
         return finder.rows
     if isinstance(finder, ByListing | ByPhotos | ByHeadings | ByDated):
+        return finder.least
+    if isinstance(finder, ByNumbered):
         return finder.least
     if isinstance(finder, ByStatement):
         return finder.times
@@ -90,6 +96,10 @@ def run(checklist: Checklist, finder: Finder, unit: Unit) -> list[Hit]:
             return listing.find(finder, unit, expand(finder.terms))
         case ByHeadings():
             return headings.find(finder, unit, expand(finder.starts), expand(finder.holds))
+        case ByNumbered():
+            return numbered.find(finder, unit)
+        case ByTitle():
+            return title.find(finder, unit, expand(finder.beyond))
         case ByDated():
             return dated.find(finder, unit)
         case ByLanguage():

@@ -25,6 +25,7 @@ from crawler.thai.text import squash
 HEADER_MAX = 90
 INLINE_WINDOW = 90
 LINES_AFTER_HEADER = 80
+_NUMBER_NEXT = re.compile(r"^\s*(?:ละ|คือ|เท่ากับ|:)?\s*[\d๐-๙]{1,3}(?:[.][\d๐-๙]+)?(?![\d๐-๙])")
 LEAD_BELOW = 3  # letters that may stand before a label that is a line of its own
 LEAD_INLINE = 24
 LABEL_REST = 8  # letters beside a label that has its text on the next line
@@ -93,7 +94,7 @@ def _inline(unit: Unit, kind: ValueKind, terms: Sequence[str]) -> Iterator[Hit]:
     lines = [line for line in unit.lines if not line.linked and line.role != "row"]
     for position, line in enumerate(lines):
         for term in terms:
-            span = None if is_whole(term) else line.words.find(term)
+            span = _whole_label(line, term) if is_whole(term) else line.words.find(term)
             if span is None:
                 continue
             below = _value_below(lines, position, span, kind)
@@ -103,6 +104,12 @@ def _inline(unit: Unit, kind: ValueKind, terms: Sequence[str]) -> Iterator[Hit]:
             if _value_after(line, span, kind):
                 yield hit(line, "labelled_text")
                 break
+
+
+def _whole_label(line: Line, term: str) -> tuple[int, int] | None:
+    """A term that must be the whole label: what stands before the colon."""
+    label, colon, _ = line.raw.partition(":")
+    return (0, len(label)) if colon and label_in(label, [term]) else None
 
 
 def _lead(line: Line, span: tuple[int, int]) -> int:
@@ -118,7 +125,7 @@ def _value_after(line: Line, span: tuple[int, int], kind: ValueKind) -> bool:
         separator = rest.lstrip()[:1]
         value = _SEPARATOR.sub("", rest)
         return separator in {":", "：", "="} and len(value) >= 3 and filled(value)
-    return is_value(rest, kind)
+    return is_value(rest, kind) or (kind == "percent" and bool(_NUMBER_NEXT.match(rest)))
 
 
 def _value_below(lines: list[Line], position: int, span: tuple[int, int], kind: ValueKind) -> str:

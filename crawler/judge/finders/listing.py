@@ -20,6 +20,8 @@ def find(finder: ByListing, unit: Unit, terms: Sequence[str]) -> list[Hit]:
     seen: set[str] = set()
     hits: list[Hit] = []
     for line in unit.lines:
+        if line.dead:
+            continue
         if line.is_heading and not line.linked and not _heads_a_card(line, unit):
             continue
         key = squash(line.raw)

@@ -28,7 +28,9 @@ _NUMBERING = re.compile(
     r"^\s*(?:ข้อ(?:ที่)?\s*[\d๐-๙]{1,2}[.)]?|[\d๐-๙]+[.)]|[ก-ฮ][.)]|\([\d๐-๙]+\)|[•\-–*])?\s*"
     r"(?:[\d๐-๙]+\.)*[\d๐-๙]*\s*"
 )
-_INTRODUCED = re.compile(r"^[^:：]{0,60}?(?:[:：]|ได้แก่|คือ|ดังนี้|ดังต่อไปนี้)")
+_INTRODUCED = re.compile(
+    r"^[^:：]{0,60}?(?:[:：]|ได้แก่|คือ|ดังนี้|ดังต่อไปนี้)|^(?:ที่พบ)?\s?(?:ให้|ว่า|ควร|เพื่อ(?=[ก-ฮเ-ไ]{12}))"
+)
 _ENTRY = re.compile(
     r"→|->|➜|>>|[;•]|(?<!\d)[\d๐-๙]{1,2}[.)]\s*(?=[ก-ฮเ-ไ])"
     r"|(?:มาตรการ|โครงการ|กิจกรรม|ขั้นตอน|ข้อ)(?:ที่)?\s?[\d๐-๙]"
@@ -61,8 +63,9 @@ def _inline_content(line: Line, terms: Sequence[str]) -> str | None:
     """What follows the label on its own line; None when the line is not such a label."""
     for term in terms:
         if term.startswith("="):
-            if squash(line.raw) == squash(term):
-                return ""
+            label, colon, content = line.raw.partition(":")
+            if squash(label) == squash(term):
+                return content.strip() if colon else ""
             continue
         span = line.words.find(term)
         content = None if span is None else _behind(line, span)
