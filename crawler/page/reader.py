@@ -43,12 +43,9 @@ def read_page(
     reader = LinkReader(tree, view, url)
     content = Walker(tree, view, chrome.frame(tree, view), reader).walk()
     refresh = _refresh(tree, view, url, reader, content)
-    order = 1 + max((link.order for link in [*content.links, *content.hidden]), default=0)
     if refresh:
         label = _title(tree, content)
-        content.links.append(
-            Link(order + 1_000_000, refresh, label, kind="refresh", action="follow")
-        )
+        content.links.append(Link(content.last, refresh, label, kind="refresh", action="follow"))
     return Document(
         url=url,
         kind=Kind.HTML,
@@ -61,7 +58,7 @@ def read_page(
         links=tuple(content.links),
         sha256=base_sha or hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest(),
         problems=tuple(_problems(tree, view, content)),
-        hidden_links=(*content.hidden, *_unseen(tree, reader, order)),
+        hidden_links=(*content.hidden, *_unseen(tree, reader, content.last)),
         refresh=refresh,
     )
 

@@ -158,9 +158,9 @@ def parse_sheet(css: str) -> Sheet:
             semicolon = token.end()
             if len(rules) >= MAX_RULES:
                 break
-    for unclosed in reversed(stack[1:]):
-        if unclosed.selector:
-            unclosed.declared += text[unclosed.start :]
+    if len(stack) > 1:  # a sheet that ends early still gives its last rule
+        stack[-1].declared += text[stack[-1].start :] if stack[-1].selector else ""
+        for unclosed in reversed(stack[1:MAX_NESTING]):
             _finish(unclosed, rules)
     return Sheet(tuple(rules), tuple(imports))
 
@@ -169,6 +169,8 @@ def _opened(prelude: str, outer: _Open, token: re.Match[str], depth: int) -> _Op
     block = _Open(
         token.end(), outer.active and depth < MAX_NESTING, outer.layered, order=token.start()
     )
+    if not block.active:
+        return block
     if prelude.startswith("@"):
         name, _, condition = prelude[1:].partition(" ")
         name = name.partition("(")[0].lower().lstrip("-")

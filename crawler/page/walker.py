@@ -41,6 +41,7 @@ class Content:
     links: list[Link] = field(default_factory=list)
     hidden: list[Link] = field(default_factory=list)
     truncated: bool = False
+    last: int = 0  # order after everything
 
 
 @dataclass(slots=True)
@@ -89,6 +90,7 @@ class Walker:
                 stack.append((item, None, True))
                 stack.extend((child, item, False) for child in reversed(item.children))
         self._flush()
+        self.content.last = next(self._count)
         return self.content
 
     def _enter(self, node: Node) -> None:
