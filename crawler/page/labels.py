@@ -270,11 +270,11 @@ def _group(node: Node, label: str, view: View) -> str:
 def _before(inner: Node, holder: Node) -> str:
     """Own text of a list item, or of what stands just before a list, as its title."""
     if inner.tag in {"ul", "ol", "div"}:
-        before = inner.previous()
         texts = [
             plain(one, 150)
-            for one in before[:3]
+            for one in inner.previous(3)
             if one.tag not in {"ul", "ol", "table", "script", "style"}
+            and (holder.tag == "li" or not _links_in(one))
         ]
         found = next((text for text in texts if says_something(text)), "")
         if found or holder.tag != "li":

@@ -93,6 +93,8 @@ class LinkReader:
         if any(self._scripted(one) for one in list(node.ancestors())[:4]):
             return []
         if len(bare) > 1 and bare[1:] in self._ids:
+            if node.index in self._view.openers:
+                return []  # a tab or a toggle
             return [Found(node, self._page_url + bare, kind)]
         named_place = not bare and "href" not in node.attrs
         if named_place and ("name" in node.attrs or "id" in node.attrs or not node.children):

@@ -191,11 +191,13 @@ def _header_rows(table: Node, found: list[tuple[Node, list[Node]]], rows: tuple[
         return 0
     if all(_is_bold(cell) for cell in first) or sum(
         1 for text in texts if _HEADER_WORDS.match(text)
-    ) * 2 >= len(texts):
+    ) * 2 > len(texts):
         return 1
     below = rows[1].full
     numeric = [bool(_NUMERIC.match(text)) for text in rows[0].full]
-    return int(not any(numeric) and any(_NUMERIC.match(text) for text in below if text))
+    return int(
+        len(texts) > 2 and not any(numeric) and any(_NUMERIC.match(text) for text in below if text)
+    )
 
 
 def _merge(rows: list[tuple[str, ...]]) -> tuple[str, ...]:

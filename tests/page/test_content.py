@@ -273,3 +273,10 @@ def test_long_text_is_cut_into_blocks_and_kept() -> None:
 def test_same_page_reads_the_same() -> None:
     html = "<style>.a .b{display:none} .c:hover .b{display:block}</style><div class='c a'>ก<p class='b'><a href=/x>ข</a></p></div>"
     assert read(html) == read(html)
+
+
+def test_pairs_of_name_and_value_have_no_header() -> None:
+    html = "<table><tr><td>ชื่อหน่วยงาน<td>อบต.ตัวอย่าง<tr><td>โทรศัพท์<td>0-4399-0000</table>"
+    (table,) = read(html).tables
+    assert table.header == ()
+    assert table.rows == (("ชื่อหน่วยงาน", "อบต.ตัวอย่าง"), ("โทรศัพท์", "0-4399-0000"))

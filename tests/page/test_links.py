@@ -225,3 +225,13 @@ def test_stylesheets() -> None:
 def test_imports() -> None:
     css = '@charset "utf-8"; @import url(a.css); @import "b.css" screen; @import \'p.css\' print; a{b:c} /* @import "z.css"; */'
     assert imports(css, f"{HOST}/css/x.css") == (f"{HOST}/css/a.css", f"{HOST}/css/b.css")
+
+
+def test_a_tab_is_no_link() -> None:
+    html = "<style>.c{display:none}</style><a href=#t2>สอง</a><div id=t2 class=c><a href=/x>ก</a></div>"
+    assert [link.url for link in read(html).links] == [f"{HOST}/x"]
+
+
+def test_the_card_before_a_list_is_not_its_title() -> None:
+    html = "<div>แผน <a href=/a>เปิด</a></div><ul><li><a href=/x>หนึ่ง</a></li></ul>"
+    assert read(html).links[1].context == ""
