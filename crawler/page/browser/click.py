@@ -111,9 +111,17 @@ class Clicker:
             return Clicked(False, f"hidden: {facts['why'] if facts else 'frame'}")
         shots = await self.picture(link.label, await _box(view, facts["place"], None))
         hop = next((h for h in reversed(self._session.hops) if same_address(h.url, link.url)), None)
-        status = hop.status if hop else 200
-        kind = hop.content_type if hop else ""
-        arrival = Arrival(link.url, status, outcome_of(status), kind, (link.url,))
+        if hop is None or not hop.content_type:  # a viewer hides what it was answered
+            arrival = replace(await go(self._session, link.url), framed=True)
+        else:
+            arrival = Arrival(
+                link.url,
+                hop.status,
+                outcome_of(hop.status),
+                hop.content_type,
+                (link.url,),
+                framed=True,
+            )
         return Clicked(True, arrival=arrival, pictures=shots)
 
     async def _act(
@@ -205,7 +213,7 @@ class Clicker:
         if not await self._reacts(before, hops, downloads):
             return Clicked(False, "no reaction", None, shots)
         await self._follow(before, hops, downloads)
-        framed = next((h for h in session.hops[hops:] if same_address(h.url, target)), None)
+        framed = session.answer(target, hops)
         if len(session.downloads) > downloads:
             arrival = await self._downloaded(hops, downloads)
         elif framed and not framed.main and same_address(session.page.url, before):
@@ -262,7 +270,7 @@ class Clicker:
     async def _downloaded(self, hops: int, downloads: int) -> Arrival:
         session = self._session
         url = session.downloads[downloads]
-        hop = next((h for h in reversed(session.hops[hops:]) if same_address(h.url, url)), None)
+        hop = session.answer(url, hops)
         if hop is None:  # the browser does not say how a download was answered
             return replace(await go(session, url), download=True)
         return Arrival(

@@ -29,6 +29,7 @@ from playwright.async_api import (
 )
 from playwright.async_api import Error as PlaywrightError
 
+from crawler.page.browser.address import same_address
 from crawler.page.browser.process import Remains, chromium_path
 from crawler.page.browser.proxy import GuardDoor
 from crawler.page.browser.script import CALL, init_script
@@ -77,6 +78,12 @@ class Hop:
     status: int
     content_type: str
     main: bool
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is something to read or keep rather than a page with links."""
+        kind = self.content_type.partition(";")[0].strip().lower()
+        return bool(kind) and not any(word in kind for word in ("html", "xml", "text/", "json"))
 
 
 class BrowserSession:
@@ -135,6 +142,14 @@ class BrowserSession:
         error: BaseException | None,
         tb: TracebackType | None,
     ) -> None:
+        closing = asyncio.ensure_future(self._close())
+        try:
+            await asyncio.shield(closing)
+        except asyncio.CancelledError:  # Ctrl-C while closing: close all the same, it is bounded
+            await asyncio.wait([closing])
+            raise
+
+    async def _close(self) -> None:
         self._remains.note()
         try:
             if self._browser is not None:
@@ -305,6 +320,12 @@ class BrowserSession:
         work = (frame or self.page).evaluate(CALL, [name, arg])
         answer = await self.within(work, FRAME_SECONDS if minor else 0, minor=minor)
         return None if answer is None else json.loads(answer)
+
+    def answer(self, url: str, since: int = 0) -> Hop | None:
+        """The latest answer for `url`. A viewer asks again without saying what it got."""
+        found = [hop for hop in self.hops[since:] if same_address(hop.url, url)]
+        named = [hop for hop in found if hop.content_type]
+        return next(reversed(named or found), None)
 
     async def follow_popup(self, popup: Page) -> None:
         """Go on in a tab that a click has opened; the old one is closed."""

@@ -93,7 +93,8 @@ async def _ask_for(session: BrowserSession, url: str, referer: str) -> Arrival:
 
 def _as_download(session: BrowserSession, url: str, hops: Sequence[Hop]) -> Arrival:
     main = [h for h in hops if h.main]
-    last = main[-1] if main else Hop(url, 200, "", True)
+    files = [h for h in main if h.is_file]
+    last = (files or main or [Hop(url, 200, "", True)])[-1]
     return Arrival(
         last.url,
         last.status,
@@ -125,6 +126,8 @@ async def settle(session: BrowserSession, url: str, before: Sequence[Hop] = ()) 
     try:
         while time.monotonic() < deadline:
             main = [h for h in session.hops[start:] if h.main]
+            if any(hop.is_file for hop in main):  # a viewer shows it; there is nothing to click
+                return _as_download(session, url, main)
             if len(main) > session.limits.navigations_per_page:
                 await session.within(session.page.goto("about:blank"))
                 return Arrival(url, main[-1].status, Outcome.LOOP, detail="endless navigation")
