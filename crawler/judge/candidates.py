@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from crawler.checklist.labels import NONE, LabelIndex, LabelMatch
 from crawler.checklist.model import Checklist, Item
@@ -21,6 +22,7 @@ from crawler.page.labels import is_generic
 
 STRONG = ("exact", "variant", "similar")
 HEADING_MAX = 130
+SPLASH = 400  # letters; a home page with less leads to the real one
 MAX_CHILDREN = 60
 MAX_DEPTH = 2
 INDEX_ITEMS = 4  # a page with sections of this many items is an index: sections only
@@ -91,10 +93,18 @@ class Finder:
 
     def _home(self) -> Iterator[Candidate]:
         """The home page with its frame: for what may stand in a header or footer."""
-        visit = self._site.by_key.get(self._site.home_key)
-        content = self._site.content(visit.final_url) if visit else None
-        if visit is not None and content is not None:
-            yield Candidate(Unit(visit, content, with_frame=True), 0.5)
+        for visit in self._site.read_visits:
+            content = self._site.content(visit.final_url)
+            if content is None or visit.depth > 1:
+                continue
+            if visit.depth == 0 or self._splash:
+                yield Candidate(Unit(visit, content, with_frame=True), 0.5)
+
+    @cached_property
+    def _splash(self) -> bool:
+        """Whether the home page is only a way in: next to no text before the real first page."""
+        content = self._site.content(self._site.home)
+        return content is not None and sum(len(x.text.compact) for x in content.lines) < SPLASH
 
     def _best_link(
         self, item: Item, links: Sequence[SeenLink]

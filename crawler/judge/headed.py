@@ -8,6 +8,7 @@ from crawler.documents.model import Table
 from crawler.thai.text import fold, squash
 
 HEAD_MAX = 90
+LONG_CELL = 40  # a cell this long is content, not a head
 MAX_HEAD_ROWS = 3
 
 
@@ -37,7 +38,11 @@ def _labels_only(row: tuple[str, ...]) -> bool:
 
 
 def _any_value(rows: list[tuple[str, ...]]) -> bool:
-    return any(_is_value(cell) or len(cell) > HEAD_MAX for row in rows for cell in row)
+    return any(
+        any(char.isdigit() for char in cell) or len(cell) > LONG_CELL
+        for row in rows
+        for cell in row
+    )
 
 
 def _is_value(cell: str) -> bool:

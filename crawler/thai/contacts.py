@@ -97,7 +97,7 @@ def postal_address(text: str) -> str | None:
     source = Folded(text)
     folded = source.text
     for postcode in _POSTCODE.finditer(folded):
-        if not 10 <= int(postcode.group()[:2]) <= 96:
+        if int(postcode.group()[:2]) < 10:
             continue
         start = max(0, postcode.start() - _REACH)
         parts: dict[str, int] = {}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.judge.content import Line, masked
-from crawler.thai.text import Folded, fold, squash
+from crawler.thai.text import Folded, squash
 
 QUOTE = 160
 
@@ -41,7 +41,6 @@ def term_in(text: Folded, terms: Sequence[str]) -> str:
 
 
 _WORDS = re.compile(r"[\s\-–—/]+")
-_YEAR_WORD = re.compile(r"^\(?(?:พ\.?ศ\.?|ปี|เดือน|(?:25)?\d\d)\)?\.?$")
 SHORT = 4  # letters of an abbreviation ("ต.ค."), which must be the whole label
 
 
@@ -49,7 +48,8 @@ def label_in(text: str, terms: Sequence[str]) -> str:
     """The first of the terms that a label holds. Abbreviations must be the whole label: their
     letters stand in many words. "ปีงบประมาณ" is not taken for a budget."""
     folded = Folded(masked(text))
-    words = {squash(word) for word in _WORDS.split(text) if not _YEAR_WORD.match(fold(word))}
+    words = {squash(word).rstrip("0123456789") for word in _WORDS.split(text)}
+    words -= {"", "q", "ไตรมาส", "ไตรมาสที่", "ปี", "พศ", "เดือน"}
     short = {squash(term) for term in terms if is_whole(term)}
     for term in terms:
         if is_whole(term):

@@ -25,7 +25,12 @@ def find(finder: ByHeadings, unit: Unit, starts: Sequence[str], holds: Sequence[
     hits: list[Hit] = []
     lines = unit.lines
     for position, line in enumerate(lines[1:], start=1):
-        if line.linked or not _is_title(line) or not _has_content(lines, position, holds):
+        if (
+            line.linked
+            or line.order in unit.title_lines
+            or not _is_title(line)
+            or not _has_content(lines, position, holds)
+        ):
             continue
         name = squash(_NUMBER.sub("", line.raw))
         if (not words or name.startswith(words)) and name and name not in title:

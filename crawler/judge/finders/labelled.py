@@ -84,7 +84,7 @@ def _column(table: Table, column: int, url: str, kind: ValueKind) -> Iterator[Hi
         if (
             is_value(cell, kind, cell=True)
             or (kind == "money" and is_dash(cell))
-            or (kind == "text" and is_mark(cell))
+            or (kind in ("text", "duration", "date") and is_mark(cell))
         ):
             shown = f"{table.header[column]}: {cell}"
             yield Hit(quote(shown), url, table.page, "table_column")
@@ -120,7 +120,7 @@ def _lead(line: Line, span: tuple[int, int]) -> int:
 def _value_after(line: Line, span: tuple[int, int], kind: ValueKind) -> bool:
     rest = line.raw[span[1] : span[1] + INLINE_WINDOW]
     if kind == "text":
-        if _lead(line, span) > LEAD_INLINE:
+        if _lead(line, span) > LEAD_INLINE and rest.lstrip()[:1] not in {":", "："}:
             return False
         separator = rest.lstrip()[:1]
         value = _SEPARATOR.sub("", rest)

@@ -10,6 +10,7 @@ from crawler.judge.finders.base import Hit, filled, hit, term_in
 from crawler.judge.unit import Unit
 from crawler.page.labels import is_generic
 from crawler.thai.text import squash
+from crawler.thai.years import mentions
 
 LEAST_CHARS = 12
 PARAGRAPH = 120
@@ -19,6 +20,7 @@ def find(finder: ByListing, unit: Unit, terms: Sequence[str]) -> list[Hit]:
     """One hit for each different entry; headings and group titles are not entries."""
     seen: set[str] = set()
     hits: list[Hit] = []
+    dated = [line.order for line in unit.lines if not terms and _is_dated(line)]
     for line in unit.lines:
         if line.dead:
             continue
@@ -29,9 +31,20 @@ def find(finder: ByListing, unit: Unit, terms: Sequence[str]) -> list[Hit]:
             continue
         if terms and not term_in(line.text, terms):
             continue
+        if not terms and not (line.linked or _near(line.order, dated)):
+            continue
         seen.add(key)
         hits += [hit(line, "listing", term) for term in _named_at_once(line, terms)]
     return hits
+
+
+def _is_dated(line: Line) -> bool:
+    return any(m.kind == "date" for m in mentions(line.text))
+
+
+def _near(order: int, dated: Sequence[int]) -> bool:
+    """Whether an entry stands with its day: news have a title and a date."""
+    return any(abs(order - other) <= 2 for other in dated)
 
 
 def _named_at_once(line: Line, terms: Sequence[str]) -> list[str]:

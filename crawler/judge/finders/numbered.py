@@ -7,19 +7,26 @@ import re
 from crawler.checklist.model import ByNumbered
 from crawler.judge.content import Line
 from crawler.judge.finders.base import Hit, hit
-from crawler.judge.unit import Unit
+from crawler.judge.unit import GUESSED, Unit
 from crawler.thai.text import fold
 
 _NUMBER = re.compile(r"^\s*(?:ขั้น(?:ตอน)?(?:ที่)?\s*|ข้อ(?:ที่)?\s*|step\s*)?[(]?(\d{1,2})[.):]?\s")
 
+_INSIDE = re.compile(r"(?:ขั้น(?:ตอน)?ที่ ?\d|(?<![\d.])\d{1,2}[.)] ?(?=[ก-ฮเ-ไ])|→|->)")
+
 
 def find(finder: ByNumbered, unit: Unit) -> list[Hit]:
     """The longest run 1, 2, 3 … when it is long enough."""
+    inside = [line for line in unit.lines if len(_INSIDE.findall(fold(line.raw))) >= finder.least]
+    if inside:
+        return [hit(line, "numbered") for line in inside for _ in range(finder.least)]
     best: list[Line] = []
     run: list[Line] = []
     for line in unit.lines:
         match = _NUMBER.match(fold(line.raw) + " ")
-        if match is None:
+        if line.is_heading and line.level != GUESSED:
+            run = []
+        if match is None or line.linked or (line.is_heading and line.level != GUESSED):
             continue
         number = int(match[1])
         if number == len(run) + 1:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.checklist.model import ByPeople
+from crawler.documents.model import Role
 from crawler.judge.content import Line
 from crawler.judge.finders.base import Hit, hit, quote, term_in
 from crawler.judge.finders.pictures import content_pictures, only_picture
 from crawler.judge.unit import Unit
 from crawler.thai.contacts import emails, person_names, phones
+from crawler.thai.text import Folded
 
 NAME_LINE_MAX = 200
 REACH = 4  # lines around a name that belong to the same card
@@ -47,7 +49,7 @@ def find(
 
 def cards_of(unit: Unit, posts: Sequence[str], except_posts: Sequence[str]) -> list[Card]:
     """All named persons of the unit with what belongs to each."""
-    lines = unit.lines
+    lines = [part for line in unit.lines for part in _persons_apart(line)]
     named = [
         (i, line, names[0])
         for i, line in enumerate(lines)
@@ -73,6 +75,15 @@ def cards_of(unit: Unit, posts: Sequence[str], except_posts: Sequence[str]) -> l
             )
         )
     return cards
+
+
+def _persons_apart(line: Line) -> list[Line]:
+    """A table row of several persons as one line for each cell."""
+    cells = line.raw.split(" | ") if line.role is Role.ROW else []
+    if sum(bool(person_names(cell)) for cell in cells) < 2:
+        return [line]
+    texts = [Folded(cell) for cell in cells if cell.strip()]
+    return [replace(line, text=text, words=text) for text in texts]
 
 
 def _has_post(lines: Sequence[Line], posts: Sequence[str], except_posts: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.checklist.model import BySection
-from crawler.documents.model import Role
+from crawler.documents.model import Kind, Role
 from crawler.judge.content import Line
 from crawler.judge.finders.base import (
     Hit,
@@ -22,10 +22,11 @@ from crawler.judge.unit import Unit
 from crawler.thai.text import squash
 
 LABEL_MAX = 110
+LABEL_TAIL = 25  # letters that may still belong to a label
 RUN_ON = 25  # letters behind a label on its own line that are its text
 REACH = 400  # lines a section may have
 _NUMBERING = re.compile(
-    r"^\s*(?:ข้อ(?:ที่)?\s*[\d๐-๙]{1,2}[.)]?|[\d๐-๙]+[.)]|[ก-ฮ][.)]|\([\d๐-๙]+\)|[•\-–*])?\s*"
+    r"^\s*(?:(?:ข้อ|หมวด|ส่วน|บท|ตอน|ด้าน)(?:ที่)?\s*[\d๐-๙]{1,2}[.)]?|[\d๐-๙]+[.)]|[ก-ฮ][.)]|\([\d๐-๙]+\)|[•\-–*])?\s*"
     r"(?:[\d๐-๙]+\.)*[\d๐-๙]*\s*"
 )
 _INTRODUCED = re.compile(
@@ -44,10 +45,14 @@ def find(finder: BySection, unit: Unit, terms: Sequence[str]) -> list[Hit]:
     if not term_in(unit.all_text, terms) and not unit.tables:
         return hits
     lines = unit.lines
+    paged = unit.content.document.kind is not Kind.HTML  # labels may stand inside joined lines
     for position, line in enumerate(lines):
-        if line.linked or line.role is Role.ROW:
+        if line.linked:
             continue
-        inline = _inline_content(line, terms)
+        if line.role is Role.ROW:
+            hits += _in_cells(line, finder, terms)
+            continue
+        inline = _inline_content(line, terms, paged=paged)
         if inline is None:
             continue
         if inline and _is_content(inline, finder.min_chars):
@@ -59,7 +64,16 @@ def find(finder: BySection, unit: Unit, terms: Sequence[str]) -> list[Hit]:
     return hits
 
 
-def _inline_content(line: Line, terms: Sequence[str]) -> str | None:
+def _in_cells(line: Line, finder: BySection, terms: Sequence[str]) -> Iterator[Hit]:
+    """A cell that begins with the label and goes on after a colon."""
+    for cell in line.raw.split(" | "):
+        label, colon, content = cell.partition(":")
+        named = colon and len(label) <= LABEL_MAX and label_in(label, terms)
+        if named and _is_content(content, finder.min_chars):
+            yield hit(line, "section", cell)
+
+
+def _inline_content(line: Line, terms: Sequence[str], *, paged: bool) -> str | None:
     """What follows the label on its own line; None when the line is not such a label."""
     for term in terms:
         if term.startswith("="):
@@ -68,13 +82,13 @@ def _inline_content(line: Line, terms: Sequence[str]) -> str | None:
                 return content.strip() if colon else ""
             continue
         span = line.words.find(term)
-        content = None if span is None else _behind(line, span)
+        content = None if span is None else _behind(line, span, paged=paged)
         if content is not None:
             return content
     return None
 
 
-def _behind(line: Line, span: tuple[int, int]) -> str | None:
+def _behind(line: Line, span: tuple[int, int], *, paged: bool) -> str | None:
     before = _NUMBERING.sub("", line.raw[: span[0]], count=1)
     if names_document(before):
         return None
@@ -84,6 +98,10 @@ def _behind(line: Line, span: tuple[int, int]) -> str | None:
         return after[introduced.end() :].strip()
     if not squash(before) and _runs_on(span, after):
         return after.strip()
+    if paged and line.raw[: span[0]][-1:].isspace():
+        rest = after.partition(" ")
+        if len(squash(rest[0])) <= LABEL_TAIL and len(squash(rest[2])) >= RUN_ON:
+            return rest[2]
     short = len(line.raw) <= LABEL_MAX and len(after) <= 60 and len(before) <= 30
     return "" if line.is_heading or short else None
 
@@ -91,7 +109,10 @@ def _behind(line: Line, span: tuple[int, int]) -> str | None:
 def _runs_on(span: tuple[int, int], after: str) -> bool:
     """A label at the start of its line with its text right behind it ("ปัญหา งานล่าช้าเพราะฝน",
     "ข้อ 1 การสรรหาให้กระทำโดย…"), not a longer name that begins with the label."""
-    return len(squash(after)) >= RUN_ON and (after[:1].isspace() or span[0] > 0)
+    if len(squash(after)) >= RUN_ON and (after[:1].isspace() or span[0] > 0):
+        return True
+    tail, _, rest = after.partition(" ")
+    return len(squash(tail)) <= LABEL_TAIL and len(squash(rest)) >= RUN_ON
 
 
 def _under(lines: Sequence[Line], position: int, finder: BySection) -> Iterator[Hit]:

@@ -40,7 +40,7 @@ def is_value(text: str, kind: ValueKind, *, cell: bool = False) -> bool:
         return True
     match kind:
         case "text":
-            return len(folded) >= 2
+            return sum(char.isalpha() for char in folded) >= 2
         case "money":
             if cell and _YEAR.match(folded):
                 return False
@@ -65,7 +65,7 @@ def _states_none(folded: str) -> bool:
     return bool(_NO_VALUE.match(folded))
 
 
-_MARK = re.compile(r"^[■●•✓✔√/xX*↔→←▬█☑◼▪│|–—\-<>]{1,3}$")
+_MARK = re.compile(r"^(?:[^\w\s]{1,3}|[xX])$")
 
 
 def is_mark(text: str) -> bool:
