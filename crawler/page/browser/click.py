@@ -21,6 +21,7 @@ from crawler.page.browser.visit import go, outcome_of, settle
 
 REACTION_SECONDS = 2.0
 FRAME_SECONDS = 4.0
+LOCATE_SECONDS = 2.5
 SLIDE_SECONDS = 12.0
 NAVIGATION_SECONDS = 15.0
 
@@ -62,7 +63,7 @@ class Clicker:
             return Clicked(False, "cannot open")
         if link.kind == "frame":
             return await self._shown(view, link)
-        number = await view.ask("locate", {"path": link.path, "url": link.url, "kind": link.kind})
+        number = await self._locate(view, link)
         if not number:
             return Clicked(False, "no such link")
         hovering = any(act.do is Do.HOVER for act in acts)
@@ -74,6 +75,16 @@ class Clicker:
         point = await view.spot(number, scroll=not hovering)
         shots = await self.picture(link.label, await _box(view, facts["place"], point))
         return await self._act(view, number, point, final, target, link, load, shots)
+
+    async def _locate(self, view: View, link: ObservedLink) -> int:
+        """The link's number. It was there before, so a slow page is given a little time."""
+        end = time.monotonic() + LOCATE_SECONDS
+        place = {"path": link.path, "url": link.url, "kind": link.kind}
+        number: int = await view.ask("locate", place) or 0
+        while not number and time.monotonic() < end:
+            await asyncio.sleep(0.2)
+            number = await view.ask("locate", place) or 0
+        return number
 
     async def _wait_for(self, view: View, number: int, facts: dict[str, Any]) -> dict[str, Any]:
         """A slide that comes round by itself."""

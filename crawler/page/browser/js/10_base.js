@@ -82,10 +82,15 @@ window.setInterval = function (callback, delay, ...rest) {
   return handle;
 };
 window.clearInterval = function (handle) { intervals.delete(handle); native.clearInterval.call(window, handle); };
+// Requests of the page's first moments count, and what follows on their heels; a poll does not.
+let follow = 0, ended = -1e9;
 const begin = () => {
+  const early = oit.trying || !loadedAt || now() - loadedAt < 600;
+  if (!early && (now() - ended > 300 || follow >= 5)) return () => {};
+  if (!early) follow += 1;
   let open = true;
   inflight += 1;
-  const end = () => { if (open) { open = false; inflight -= 1; lastChange = now(); } };
+  const end = () => { if (open) { open = false; inflight -= 1; lastChange = ended = now(); } };
   native.setTimeout.call(window, end, 8000);  // a request that hangs is no reason to wait for ever
   return end;
 };
@@ -120,7 +125,7 @@ oit.quiet = async ({ quiet, max, horizon }) => {
   while (now() < end) {
     const idle = now() - lastChange, count = document.links.length;
     if (count !== links || document.readyState !== 'complete') { links = count; since = now(); }
-    if (now() - since > 1500 && (links > 0 || !inflight) && !soonest(horizon)) break;  // a clock, a ticker, a poll
+    if (now() - since > 1500 && !inflight && !soonest(horizon)) break;  // a clock, a ticker, a poll
     if (document.readyState !== 'loading' && !inflight && !soonest(horizon) && idle >= quiet
       && (document.readyState === 'complete' || idle > 3000)) break;
     await sleep(25);
