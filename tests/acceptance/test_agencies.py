@@ -1,0 +1,148 @@
+"""The three agencies, audited from their home pages over the loopback, against their truth."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from crawler.audit import AuditOptions, audit
+from crawler.result import AuditResult, ItemResult, Verdict
+from crawler.score import Surveys
+from fixtures.build import HTML, NAMES
+from fixtures.serve import serve
+
+from tests.acceptance.cases import CHECKLIST
+
+SEED = "seed001-municipality"
+PASSING = "all-pass-2563"
+HONEYPOT = "honeypot"
+OPTIONS = AuditOptions(interval_seconds=0.0, surveys=Surveys.of(82.782, 86.08))
+CODES = [f"O{n}" for n in range(1, 44)]
+TIMES = ("started_at", "finished_at")
+TIME_COUNTERS = ("seconds", "cpu_seconds")
+
+
+@dataclass(frozen=True)
+class Audited:
+    """A site's result, as the program has it and as it writes it."""
+
+    truth: dict[str, Any]
+    result: AuditResult
+    json: dict[str, Any]
+
+    def item(self, code: str) -> ItemResult:
+        return next(item for item in self.result.items if item.id == code)
+
+    def codes(self, code: str) -> set[str]:
+        return {reason.code.value for reason in self.item(code).reasons}
+
+
+def look(name: str) -> Audited:
+    with serve(HTML / name) as address:
+        result = asyncio.run(audit(address, CHECKLIST, OPTIONS))
+    host = f"{urlsplit(address).hostname}:{urlsplit(address).port}"
+    text = json.dumps(result.to_json(), ensure_ascii=False).replace(host, "127.0.0.1:1")
+    truth = json.loads((HTML / f"{name}.truth.json").read_text(encoding="utf-8"))
+    return Audited(truth, result, json.loads(text))
+
+
+@pytest.fixture(scope="module")
+def audits() -> dict[str, Audited]:
+    return {name: look(name) for name in NAMES}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_all_verdicts(name: str, audits: dict[str, Audited]) -> None:
+    audited = audits[name]
+    assert [item.id for item in audited.result.items] == CODES
+    assert {item.id: item.score for item in audited.result.items} == {
+        code: item["score"] for code, item in audited.truth["items"].items()
+    }
+    told = {item.verdict for item in audited.result.items}
+    assert told <= {Verdict.PASS, Verdict.FAIL}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_reasons(name: str, audits: dict[str, Audited]) -> None:
+    audited = audits[name]
+    wanting = {
+        code: (sorted(lacking), sorted(audited.codes(code)))
+        for code, item in audited.truth["items"].items()
+        if (lacking := set(item.get("reasons", ())) - audited.codes(code))
+    }
+    assert wanting == {}
+    for item in audited.result.items:
+        assert bool(item.reasons) == (item.verdict is not Verdict.PASS), item.id
+        assert all(reason.message.th and reason.remedy.th for reason in item.reasons)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_pass_has_a_path_from_the_home_page_and_its_evidence(
+    name: str, audits: dict[str, Audited]
+) -> None:
+    result = audits[name].result
+    for item in result.items:
+        if item.verdict is Verdict.PASS:
+            assert item.reachable, item.id
+            assert item.path[0].url == result.site["final_url"], item.id
+            assert item.documents, item.id
+            shown = {proof.element for proof in item.evidence}
+            asked = {element.id for element in CHECKLIST.item(item.id).elements}
+            assert asked <= shown, item.id
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_scores(name: str, audits: dict[str, Audited]) -> None:
+    audited = audits[name]
+    truth, result = audited.truth, audited.result
+    assert {one.id: one.score for one in result.indicators} == truth["indicators"]
+    assert (result.oit.score, result.oit.lowest, result.oit.highest) == (truth["oit"],) * 3
+    assert result.findings["failed"] == truth["failed"]
+
+
+def test_seed_001_fails_on_reachability(audits: dict[str, Audited]) -> None:
+    seed = audits[SEED]
+    truth, findings = seed.truth, seed.result.findings
+    assert findings["failed_on_reachability"] == truth["failed_on_reachability"] == 24
+    percent = truth["failed_on_reachability_percent"]
+    assert findings["failed_on_reachability_percent"] == percent == 92.31
+    hidden = [code for code in CODES if "not_reachable" in truth["items"][code].get("reasons", ())]
+    assert len(hidden) == 24
+    for code in hidden:
+        item = seed.item(code)
+        assert (item.reachable, item.path) == (False, ()), code
+        assert item.shadow, f"{code}: the unlinked address is not named"
+
+
+def test_seed_001_with_its_surveys_is_a_d(audits: dict[str, Audited]) -> None:
+    projection = audits[SEED].result.projection
+    assert projection is not None
+    assert (projection.total, projection.grade) == (60.88, "D")
+    assert (projection.oit, projection.iit, projection.eit) == (25.57, 82.78, 86.08)
+
+
+def test_the_passing_agency_has_100(audits: dict[str, Audited]) -> None:
+    passing = audits[PASSING]
+    assert passing.result.oit.score == 100.0
+    assert passing.result.findings["failed_on_reachability"] == 0
+
+
+def test_nothing_passes_on_the_honeypot(audits: dict[str, Audited]) -> None:
+    pot = audits[HONEYPOT]
+    assert pot.result.oit.score == 0.0
+    assert [item.id for item in pot.result.items if item.score] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_audit_twice_gives_the_same_json(name: str, audits: dict[str, Audited]) -> None:
+    assert without_times(look(name).json) == without_times(audits[name].json)
+
+
+def without_times(result: dict[str, Any]) -> dict[str, Any]:
+    kept = {key: value for key, value in result.items() if key not in TIMES}
+    kept["crawl"] = {k: v for k, v in result["crawl"].items() if k not in TIME_COUNTERS}
+    return kept
