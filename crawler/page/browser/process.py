@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from crawler.doctor import CHROMIUM_SETTING, find_chromium
 from crawler.errors import ConfigError
 
 PROC = Path("/proc")
+PREFIX = "oit-browser-"
+LIST = "profiles"
+DYING_SECONDS = 2.0
 
 
 def chromium_path() -> str:
@@ -44,12 +48,17 @@ def processes_with(marker: str) -> list[tuple[int, list[str]]]:
 
 
 class Remains:
-    """What a launched browser would leave behind: its process groups and its profile."""
+    """What a launched browser would leave behind: process groups, its profile, its own files.
+
+    Everything is listed in a folder named after our process, so that the next start removes what
+    a killed one could not.
+    """
 
     def __init__(self, marker: str) -> None:
         self._marker = marker
         self._groups: set[int] = set()
         self._profiles: set[Path] = set()
+        self.folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
 
     def note(self) -> None:
         """Remember the groups and profiles of the running browser."""
@@ -61,16 +70,56 @@ class Remains:
             for argument in arguments:
                 if argument.startswith("--user-data-dir="):
                     self._profiles.add(Path(argument.partition("=")[2]))
+        with suppress(OSError):
+            (self.folder / LIST).write_text("\n".join(map(str, self._profiles)), "utf-8")
 
-    def sweep(self) -> None:
-        """Kill what still runs and remove the profile. Safe to call twice."""
+    def kill(self) -> None:
+        """Kill what still runs and remove its profile. Safe to call twice."""
         self.note()
         for group in self._groups:
             with suppress(OSError):
                 os.killpg(group, signal.SIGKILL)
+        end = time.monotonic() + DYING_SECONDS
+        while self._groups and processes_with(self._marker) and time.monotonic() < end:
+            time.sleep(0.02)
         self._groups.clear()
-        home = Path(tempfile.gettempdir()).resolve()
         for profile in self._profiles:
-            if profile.resolve().is_relative_to(home) and profile.resolve() != home:
-                shutil.rmtree(profile, ignore_errors=True)
+            _remove(profile)
         self._profiles.clear()
+
+    def sweep(self) -> None:
+        """Kill, and remove every file. The browser cannot be started again after that."""
+        self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def sweep_stale() -> None:
+    """Remove what processes of this program left that were killed before they could clean up."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        pid = folder.name.removeprefix(PREFIX).partition("-")[0]
+        if not pid.isdigit() or _lives(int(pid)):
+            continue
+        with suppress(OSError):
+            if folder.stat().st_uid != os.getuid():
+                continue
+            for line in (folder / LIST).read_text("utf-8").splitlines():
+                _remove(Path(line))
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _remove(profile: Path) -> None:
+    """Remove a profile, never anything but a folder made for one in the temporary folder."""
+    home = Path(tempfile.gettempdir()).resolve()
+    inside = profile.resolve().parent == home and profile.name.startswith("playwright_")
+    if inside and not profile.is_symlink():
+        shutil.rmtree(profile, ignore_errors=True)

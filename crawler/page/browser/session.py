@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import uuid
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, suppress
@@ -30,7 +31,7 @@ from playwright.async_api import (
 from playwright.async_api import Error as PlaywrightError
 
 from crawler.page.browser.address import same_address
-from crawler.page.browser.process import Remains, chromium_path
+from crawler.page.browser.process import Remains, chromium_path, sweep_stale
 from crawler.page.browser.proxy import GuardDoor
 from crawler.page.browser.script import CALL, init_script
 
@@ -114,7 +115,7 @@ class BrowserSession:
         self._agent = agent
         self._gate = gate
         self._marker = f"--oit-session={uuid.uuid4().hex}"
-        self._remains = Remains(self._marker)
+        self._remains: Remains | None = None
         self._stack = AsyncExitStack()
         self._playwright: Playwright | None = None
         self._browser: Browser | None = None
@@ -127,6 +128,8 @@ class BrowserSession:
     # ---- life
 
     async def __aenter__(self) -> BrowserSession:
+        await asyncio.to_thread(sweep_stale)
+        self._remains = Remains(self._marker)
         try:
             await self._stack.enter_async_context(self.door)
             self._playwright = await self._stack.enter_async_context(async_playwright())
@@ -150,6 +153,7 @@ class BrowserSession:
             raise
 
     async def _close(self) -> None:
+        assert self._remains is not None
         self._remains.note()
         try:
             if self._browser is not None:
@@ -160,10 +164,10 @@ class BrowserSession:
                 async with asyncio.timeout(10):
                     await self._stack.aclose()
         finally:
-            self._remains.sweep()
+            await asyncio.to_thread(self._remains.sweep)
 
     async def _launch(self) -> None:
-        assert self._playwright is not None
+        assert self._playwright is not None and self._remains is not None
         driver = self._playwright.chromium
         path = self._chromium or chromium_path()
         self._browser = await driver.launch(
@@ -171,6 +175,7 @@ class BrowserSession:
             args=[*FLAGS, self._marker],
             proxy={"server": f"socks5://127.0.0.1:{self.door.port}", "bypass": "<-loopback>"},
             timeout=30_000,
+            env={**os.environ, "TMPDIR": str(self._remains.folder)},
         )
         self._remains.note()
         await self._new_context()
@@ -350,7 +355,8 @@ class BrowserSession:
             return
         if self._browser is not None:
             await self._quietly(self._browser.close(), 2)
-        self._remains.sweep()
+        if self._remains is not None:
+            await asyncio.to_thread(self._remains.kill)
         await self._launch()
 
 

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -16,7 +17,7 @@ import pytest_asyncio
 from crawler.errors import ConfigError
 from crawler.evidence import Outcome, Step
 from crawler.page.browser import BrowserLimits, BrowserSession, Proof, Prover, observe
-from crawler.page.browser.process import chromium_path, processes_with
+from crawler.page.browser.process import chromium_path, processes_with, sweep_stale
 from crawler.page.browser.visit import go
 
 from tests.page.browser.server import SiteServer
@@ -168,6 +169,27 @@ def test_nothing_is_left_behind(how: signal.Signals) -> None:
         time.sleep(0.1)
     assert not processes_with(marker)
     assert not any(profile.exists() for profile in profiles)
+    sweep_stale()
+    assert not list(Path(tempfile.gettempdir()).glob(f"oit-browser-{process.pid}-*"))
+
+
+def test_what_a_killed_run_left_is_removed_and_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    gone = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+    stale, own = tmp_path / f"oit-browser-{gone}-x", tmp_path / f"oit-browser-{os.getpid()}-x"
+    profile, foreign = tmp_path / "playwright_chromiumdev_profile-1", tmp_path / "papers"
+    for folder in (stale, own, profile, foreign):
+        folder.mkdir()
+    (stale / "profiles").write_text(f"{profile}\n{foreign}\n/etc")
+    sweep_stale()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([own.name, foreign.name])
 
 
 def test_a_browser_that_is_named_wrongly_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
