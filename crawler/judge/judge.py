@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from crawler.checklist.labels import LabelIndex
 from crawler.checklist.model import Checklist, Item
-from crawler.documents.model import Link
+from crawler.documents.model import Link, Visibility
 from crawler.evidence import Evidence, SeenLink, Shadow, Visit
 from crawler.fetch.urls import normalise
 from crawler.judge import follows, verdict
 from crawler.judge.assess import NAMED, Assessment, Assessor
-from crawler.judge.candidates import Finder
+from crawler.judge.candidates import Candidate, Finder
 from crawler.judge.conditions.dispatch import Surroundings
 from crawler.judge.reasons import make_reason
 from crawler.judge.site import Site
@@ -41,6 +41,11 @@ class Judge:
                 assessed[item.key] = best
             if best is not None and best.passes:
                 results[item.key] = verdict.passed(item, best)
+                if not verdict.proven(best):
+                    other = assessor.best(item, _proven_only(found.candidates))
+                    if other is not None and other.passes:
+                        assessed[item.key] = other
+                        results[item.key] = verdict.passed(item, other)
                 continue
             shadow = self._best_shadow(item, shadow_finder, shadow_assessor)
             results[item.key] = verdict.failed(
@@ -114,6 +119,15 @@ def _reached(visits: Sequence[Visit]) -> tuple[Visit, ...]:
     return tuple(visit for visit in visits if visit.path)
 
 
+def _proven_only(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates whose paths the browser did not fail to prove."""
+    return [
+        replace(c, children=tuple(u for u in c.children if u.visit.proof != verdict.UNPROVEN))
+        for c in candidates
+        if c.unit.visit.proof != verdict.UNPROVEN
+    ]
+
+
 def _listed(item: Item, evidence: Evidence) -> Shadow | None:
     """An address the agency itself names for the item, which answers but is not linked."""
     for shadow in evidence.shadows:
@@ -124,10 +138,15 @@ def _listed(item: Item, evidence: Evidence) -> Shadow | None:
 
 def _shadow_site(evidence: Evidence) -> Site:
     """The unlinked part of the site: its documents, and the labels that hidden links and the
-    documents themselves give them."""
-    visits = [s.visit for s in evidence.shadows if s.visit is not None]
+    documents themselves give them. What only struck links lead to belongs to it."""
+    lost = [v for v in evidence.visits if not v.path and v.document is not None]
+    visits = [*lost, *(s.visit for s in evidence.shadows if s.visit is not None)]
     known = {normalise(v.url) for v in visits}
-    links: list[SeenLink] = []
+    links = [
+        replace(seen, link=replace(seen.link, visibility=Visibility.VISIBLE))
+        for seen in evidence.links
+        if seen.link.visibility is Visibility.HIDDEN and normalise(seen.link.url) in known
+    ]
     for visit in visits:
         if visit.document is not None:
             links += [SeenLink(visit.final_url, link) for link in visit.document.links]

@@ -40,8 +40,28 @@ _DEAD = {
 }
 
 
+UNPROVEN = "unproven"
+"""`Visit.proof` of a document whose path the browser could neither walk nor refute."""
+
+
+def proven(best: Assessment) -> bool:
+    """Whether no document it rests on has a path that the browser failed to prove."""
+    return all(unit.visit.proof != UNPROVEN for unit in best.units)
+
+
 def passed(item: Item, best: Assessment) -> ItemResult:
-    """The item's document was found and shows everything."""
+    """The item's document was found and shows everything; without a proven path that is not
+    enough."""
+    visit = next((u.visit for u in best.units if u.visit.proof == UNPROVEN), None)
+    if visit is not None:
+        cause = visit.detail or UNPROVEN
+        reason = make_reason(
+            ReasonCode.BUDGET_EXHAUSTED,
+            place=visit.url,
+            detail_th=f"เบราว์เซอร์พิสูจน์เส้นทางไม่ได้: {cause}",
+            detail_en=f"the browser could not prove the path: {cause}",
+        )
+        return _result(item, Verdict.UNPROVEN, best, (reason,), needs_review=True)
     return _result(item, Verdict.PASS, best, (), needs_review=not best.sure)
 
 

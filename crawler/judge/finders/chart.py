@@ -47,8 +47,8 @@ def _boxes(unit: Unit, words: tuple[str, ...]) -> list[Hit]:
     with column heads are a list of divisions, not a chart."""
     seen: set[str] = set()
     hits: list[Hit] = []
-    listed = {cell for table in unit.tables if table.header for row in table.rows for cell in row}
-    listed |= {cell for table in unit.tables for cell in table.header}
+    tables = [table for table in unit.content.tables if table.header]
+    listed = {cell for table in tables for row in (table.header, *table.rows) for cell in row}
     for line in unit.lines:
         if line.role is Role.ROW and set(line.raw.split(" | ")) <= listed:
             continue

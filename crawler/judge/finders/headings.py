@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crawler.checklist.model import ByHeadings
+from crawler.documents.model import Role
 from crawler.judge.content import Line
 from crawler.judge.finders.base import Hit, hit, term_in
 from crawler.judge.unit import Unit
@@ -39,7 +40,7 @@ def find(finder: ByHeadings, unit: Unit, starts: Sequence[str], holds: Sequence[
 
 
 def _is_title(line: Line) -> bool:
-    if len(line.raw) > TITLE_MAX:
+    if len(line.raw) > TITLE_MAX or line.role is Role.ROW:
         return False
     return line.is_heading or bool(_NUMBER.match(line.raw))
 

@@ -110,6 +110,9 @@ def _assign(pictures: Sequence[int], names: Sequence[int], *, after: bool) -> se
             rank = next((r for r, order in enumerate(names) if order > picture), None)
         if rank is None:
             continue
+        if rank in served:  # several persons on one line
+            same = [r for r, n in enumerate(names) if n == names[rank] and r not in served]
+            rank = same[0] if same else rank
         if rank in served:  # several portraits above a row of names
             rank = next((r for r in range(rank + 1, len(names)) if r not in served), None)
             if rank is None or not _in_one_row(pictures, names, picture, rank):
