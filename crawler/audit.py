@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from crawler.checklist.model import Checklist
+from crawler.doctor import find_chromium
+from crawler.documents.model import Visibility
 from crawler.documents.pool import ReaderPool
+from crawler.errors import ConfigError
 from crawler.evidence import CrawlStats, Evidence
 from crawler.explore.explorer import Explorer
 from crawler.explore.guide import Guide
 from crawler.explore.listed import read_list
 from crawler.explore.options import ExploreOptions
+from crawler.explore.proof import PathProof
 from crawler.explore.reading import Reading
+from crawler.explore.rendering import Renderer
 from crawler.explore.shadows import ShadowSearch
 from crawler.fetch.client import Fetcher, user_agent
 from crawler.fetch.limits import Limits
@@ -59,7 +64,7 @@ async def audit(
     evidence = replace(
         evidence, stats=replace(evidence.stats, cpu_seconds=time.process_time() - cpu)
     )
-    return conclude(checklist, evidence, items, started, options.surveys)
+    return conclude(checklist, evidence, items, started, options)
 
 
 async def collect(
@@ -76,21 +81,57 @@ async def collect(
     )
     agent = user_agent(options.contact)
     progress.stage("explore")
+    mode, chromium = browser_mode(options.browser)
     async with (
         Fetcher(homepage, limits=limits, owner=options.owner, user_agent=agent) as fetcher,
         ReaderPool() as pool,
+        Renderer(homepage, fetcher, chromium=chromium, agent=agent) as browser,
     ):
+        renderer = None if mode == "never" else browser
         reading = Reading(fetcher, pool)
         guide = Guide(checklist)
 
         def settled(evidence: Evidence) -> Set[str]:
             return judge.settled(evidence)
 
-        explorer = Explorer(homepage, fetcher, reading, guide, explore, progress, settled)
+        def needed(evidence: Evidence) -> Sequence[str]:
+            return resting_on(judge.judge(evidence))
+
+        explorer = Explorer(
+            homepage, fetcher, reading, guide, explore, progress, settled, renderer,
+            render_all=mode == "always",
+        )  # fmt: skip
         evidence = await explorer.run()
+        if renderer is not None:
+            progress.stage("prove")
+            pages, seconds = explore.max_browser_pages, explore.max_browser_seconds
+            evidence = await PathProof(
+                explorer, renderer, needed, progress, pages=pages, seconds=seconds
+            ).run()
         search = ShadowSearch(fetcher, explorer.visitor, explore.max_shadows)
         shadows = await search.run(evidence, listed)
         return explorer.evidence(shadows)
+
+
+def browser_mode(asked: str) -> tuple[str, str]:
+    """What `--browser` comes to here, and the path of the browser: auto without a Chromium is
+    never. Raises ConfigError when the browser is asked for always and there is none."""
+    if asked == "never":
+        return asked, ""
+    chromium = find_chromium() or ""
+    if not chromium and asked == "always":
+        raise ConfigError(
+            "ไม่พบเบราว์เซอร์ Chromium สำหรับ --browser always ดูคำสั่ง oit doctor",
+            "--browser always needs a Chromium, and there is none; see oit doctor.",
+        )
+    return (asked if chromium else "never"), chromium
+
+
+def resting_on(items: Sequence[ItemResult]) -> list[str]:
+    """Addresses that the verdicts rest on: of what passes, then of what was found and fails."""
+    passing = [item for item in items if item.verdict is Verdict.PASS]
+    others = [item for item in items if item.verdict is not Verdict.PASS and item.path]
+    return [ref.url for item in (*passing, *others) for ref in item.documents]
 
 
 def conclude(
@@ -98,9 +139,11 @@ def conclude(
     evidence: Evidence,
     items: tuple[ItemResult, ...],
     started: datetime,
-    surveys: Surveys | None,
+    options: AuditOptions,
 ) -> AuditResult:
     """Score the items and put the result together."""
+    surveys = options.surveys
+    mode, _ = browser_mode(options.browser)
     indicators, oit = score(checklist, items)
     return AuditResult(
         tool={"name": "oit", "version": VERSION},
@@ -121,9 +164,9 @@ def conclude(
         indicators=indicators,
         oit=oit,
         findings=findings(items),
-        crawl=_crawl(evidence),
+        crawl=_crawl(evidence) | {"browser": mode},
         projection=project(checklist, items, surveys) if surveys else None,
-        notes=_notes(evidence),
+        notes=(*_browser_notes(options.browser, mode), *_notes(evidence)),
     )
 
 
@@ -143,6 +186,11 @@ def _crawl(evidence: Evidence) -> dict[str, Any]:
         "blocked": [d.url for d in forbidden]
         + [v.url for v in evidence.visits if v.outcome == "blocked"],
         "budget": evidence.budget,
+        "struck_links": [
+            {"page": s.source, "url": s.link.url, "label": s.link.label, "why": s.link.why}
+            for s in evidence.links
+            if s.link.visibility is Visibility.HIDDEN
+        ],
         "shadows": [
             {"url": s.url, "source": s.source, "found_on": s.found_on} for s in evidence.shadows
         ],
@@ -163,6 +211,24 @@ _NOTES = {
         "robots.txt could not be read, so the host was left alone",
     ),
 }
+
+
+_SOURCE_ONLY = Text(
+    "ตรวจเส้นทางจากซอร์สของหน้าเว็บเท่านั้น ไม่ได้พิสูจน์ในเบราว์เซอร์จริง "
+    "(เมนูที่สร้างด้วยสคริปต์และลิงก์ที่ถูกซ่อนอาจต่างจากที่ผู้เข้าชมเห็น)",
+    "Paths were judged from the source of the pages only, not proved in a real browser (menus "
+    "built by scripts and hidden links may differ from what a visitor sees)",
+)
+_NO_CHROMIUM = Text(
+    "ไม่พบเบราว์เซอร์ Chromium ในเครื่องนี้ ดูคำสั่ง oit doctor",
+    "No Chromium was found on this machine; see oit doctor",
+)
+
+
+def _browser_notes(asked: str, mode: str) -> tuple[Text, ...]:
+    if mode != "never":
+        return ()
+    return (_SOURCE_ONLY,) if asked == "never" else (_NO_CHROMIUM, _SOURCE_ONLY)
 
 
 def _notes(evidence: Evidence) -> tuple[Text, ...]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from crawler.documents.model import Document, Link, Visibility
 from crawler.errors import AuditImpossible
-from crawler.evidence import CrawlStats, Evidence, Outcome, SeenLink, Shadow, Visit
+from crawler.evidence import CrawlStats, Evidence, Outcome, SeenLink, Shadow, Step, Visit
 from crawler.explore.frontier import Frontier
 from crawler.explore.guide import Guide
 from crawler.explore.options import ExploreOptions
-from crawler.explore.paths import LinkMap
+from crawler.explore.paths import Edge, LinkMap
+from crawler.explore.proofs import Proofs
 from crawler.explore.reading import Reading
+from crawler.explore.rendered import THIN, letters
+from crawler.explore.rendering import Renderer
 from crawler.explore.visiting import Visitor
 from crawler.fetch.client import Fetcher
 from crawler.fetch.traps import TrapGuard
@@ -47,6 +50,9 @@ class Explorer:
         options: ExploreOptions,
         progress: Progress,
         settled: Settled,
+        renderer: Renderer | None = None,
+        *,
+        render_all: bool = False,
     ) -> None:
         self._homepage = homepage
         self._fetcher = fetcher
@@ -54,10 +60,15 @@ class Explorer:
         self._options = options
         self._progress = progress
         self._settled = settled
-        self._visitor = Visitor(fetcher, reading)
+        self._renderer = renderer
+        most = options.max_browser_pages // 2
+        self._visitor = Visitor(fetcher, reading, renderer, most, all_=render_all)
         self._traps = TrapGuard()
         self._frontier = Frontier()
         self._state = _State()
+        self.proofs = Proofs()
+        self._seen_again: set[str] = set()
+        self._map: tuple[tuple[int, int], LinkMap] | None = None
         self._started = time.monotonic()
 
     async def run(self) -> Evidence:
@@ -69,18 +80,55 @@ class Explorer:
         self._homepage = home.final_url
         await self._visitor.learn_soft_404(home)
         self._record(normalise(home.url), home, depth=0)
+        if self._renderer is not None:
+            self._renderer.home_is(home.final_url)
         await self._rounds()
+        if self._renderer is not None and not self._state.budget and not self._all_settled():
+            await self._second_look()
+            await self._rounds()
         return self.evidence()
+
+    async def _second_look(self) -> None:
+        """Items are still open: what the browser shows beside the source, on the home page and
+        on pages that a label of an item leads to and that hold next to nothing."""
+        home = normalise(self._homepage)
+        for key, visit in list(self._state.visits.items()):
+            document = visit.document
+            if document is None or document.kind != "html" or document.url in self._seen_again:
+                continue
+            thin = key in self._state.matched and letters(document, frame=False) < THIN
+            if normalise(visit.final_url) != home and not thin:
+                continue
+            self._seen_again.add(document.url)
+            self._progress.looking(visit.final_url)
+            self._replace(visit, await self._visitor.second_look(visit))
+
+    def _replace(self, old: Visit, new: Visit) -> None:
+        """Put a page seen again in the place of what was read before."""
+        state = self._state
+        if old.document is None or new.document is None or old.document == new.document:
+            return
+        for key, visit in state.visits.items():
+            if visit.document is old.document:
+                state.visits[key] = replace(visit, document=new.document)
+        self._map = None
+        before = set(old.document.links)
+        state.links = [
+            seen
+            for seen in state.links
+            if seen.source != old.final_url or seen.link in new.document.links
+        ]
+        depth = len(self.link_map().paths().get(self.link_map().key(old.url), ())) or 1
+        for link in new.document.links:
+            if link not in before:
+                seen = SeenLink(source=old.final_url, link=link)
+                state.links.append(seen)
+                self._offer(seen, depth, from_match=False)
 
     def evidence(self, shadows: tuple[Shadow, ...] = ()) -> Evidence:
         """What has been collected so far, every path the best that is known now."""
         state = self._state
-        link_map = self.link_map()
-        paths = link_map.paths()
-        visits = tuple(
-            replace(visit, path=paths.get(link_map.key(visit.url), ()))
-            for visit in state.visits.values()
-        )
+        visits = self._with_paths()
         home = next(iter(state.visits.values()))
         stats = self._fetcher.stats
         return Evidence(
@@ -88,7 +136,7 @@ class Explorer:
             final_url=home.final_url,
             site_name=home.document.title if home.document else "",
             visits=visits,
-            links=tuple(state.links),
+            links=self._usable_links(),
             shadows=shadows,
             unexplored=(*self._frontier.rest(), *state.skipped) if state.budget else (),
             budget=state.budget,
@@ -98,19 +146,56 @@ class Explorer:
                 requests=stats.requests,
                 pages=sum(1 for v in visits if v.document and v.document.kind == "html"),
                 documents=sum(1 for v in visits if v.document and v.document.kind != "html"),
+                browser_pages=self._renderer.pages if self._renderer else 0,
                 bytes=stats.bytes,
                 seconds=time.monotonic() - self._started,
             ),
         )
 
+    def _with_paths(self) -> tuple[Visit, ...]:
+        """Every visit with its best path; one that the browser could not prove only where
+        nothing else leads there."""
+        link_map = self.link_map()
+        paths = link_map.paths(struck=self.proofs.avoided())
+        worse = link_map.paths(struck=self.proofs.struck.keys()) if self.proofs.doubted else {}
+        visits = []
+        for visit in self._state.visits.values():
+            key = link_map.key(visit.url)
+            path = paths.get(key) or worse.get(key, ())
+            edges = link_map.edges(path)
+            proof, cause = self.proofs.of(edges)
+            path = self.proofs.walked(path, edges)
+            visits.append(replace(visit, path=path, proof=proof, detail=cause or visit.detail))
+        return tuple(visits)
+
+    def _usable_links(self) -> tuple[SeenLink, ...]:
+        """The links found; those that the browser has struck are hidden, and say why."""
+        struck = self.proofs.struck
+        if not struck:
+            return tuple(self._state.links)
+        link_map = self.link_map()
+        return tuple(
+            replace(seen, link=replace(seen.link, visibility=Visibility.HIDDEN, why=why))
+            if (why := struck.get(link_map.edge(seen), "")) and seen.link.url
+            else seen
+            for seen in self._state.links
+        )
+
+    def edges(self, path: Sequence[Step]) -> list[Edge]:
+        """The edges that a path goes along."""
+        return self.link_map().edges(path)
+
     def link_map(self) -> LinkMap:
         """The map of visible links between the visited addresses."""
         visits = self._state.visits.values()
-        link_map = LinkMap(next(iter(visits)).url)
-        for visit in visits:
-            link_map.alias(visit.url, visit.final_url)
-        link_map.add(self._state.links)
-        return link_map
+        size = len(visits), len(self._state.links)
+        if self._map is None or self._map[0] != size:
+            link_map = LinkMap(next(iter(visits)).url)
+            for visit in visits:
+                link_map.alias(visit.url, visit.final_url)
+            link_map.add(self._state.links)
+            self._map = size, link_map
+        return self._map[1]
 
     @property
     def visitor(self) -> Visitor:

@@ -21,3 +21,7 @@ class ExploreOptions:
     """Addresses without a visible link that are looked at."""
     check_every: int = 16
     """Visits between two looks at which items are settled."""
+    max_browser_pages: int = 150
+    """Pages rendered in the browser; what it could not prove then is unproven."""
+    max_browser_seconds: float = 600.0
+    """Wall time of proving paths in the browser."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
+from itertools import pairwise
 
 from crawler.documents.model import Visibility
 from crawler.evidence import SeenLink, Step
 from crawler.fetch.urls import normalise
 
-Edge = tuple[str, str]  # identity of the page, identity of the target
+Edge = tuple[str, str]  # identity of the page, identity of the address its link asks for
 
 _COST = {Visibility.VISIBLE: 100, Visibility.OPENABLE: 105}
 
@@ -64,13 +65,25 @@ class LinkMap:
             if opened is not None and key not in opened and key != home:
                 continue
             for target, seen in outgoing.get(key, ()):
-                if target in found or (key, target) in struck:
+                if target in found or self._edge(key, seen) in struck:
                     continue
                 count += 1
                 step = Step(url=seen.link.url, label=_name(seen), action=seen.link.action)
                 price = cost + _COST[seen.link.visibility] + (1 if seen.link.chrome else 0)
                 heapq.heappush(heap, (price, count, target, (*path, step)))
         return found
+
+    def edges(self, path: Sequence[Step]) -> list[Edge]:
+        """The edges that a path goes along."""
+        return [(self.key(page.url), normalise(step.url)) for page, step in pairwise(path)]
+
+    def edge(self, seen: SeenLink) -> Edge:
+        """The edge that a link is."""
+        return self._edge(self.key(seen.source), seen)
+
+    @staticmethod
+    def _edge(page: str, seen: SeenLink) -> Edge:
+        return page, normalise(seen.link.url)
 
     def _merged(self) -> dict[str, list[tuple[str, SeenLink]]]:
         merged: dict[str, list[tuple[str, SeenLink]]] = defaultdict(list)

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from crawler.documents.model import Kind
+from dataclasses import replace
+
+from crawler.documents.model import Document, Kind
 from crawler.evidence import Outcome, Visit
 from crawler.explore.reading import Reading
+from crawler.explore.rendered import THIN, document_of, letters, unread, waits, with_more_links
+from crawler.explore.rendering import NoBrowserError, Renderer
 from crawler.fetch.client import Fetcher
 from crawler.fetch.response import Response
 from crawler.fetch.soft404 import Signature
 from crawler.fetch.urls import normalise
+from crawler.page.browser import Observation
 from crawler.page.signs import is_login_wall, soft_404
 
 
 class Visitor:
     """Visits addresses of one site."""
 
-    def __init__(self, fetcher: Fetcher, reading: Reading) -> None:
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        reading: Reading,
+        renderer: Renderer | None,
+        most: int,
+        *,
+        all_: bool,
+    ) -> None:
         self._fetcher = fetcher
         self._reading = reading
+        self._renderer = renderer
+        self._most = most
+        self._all = all_
+        self._rendered = 0
         self._home = ""
         self._nothing: Signature | None = None
 
@@ -33,15 +50,20 @@ class Visitor:
         if outcome is Outcome.OK:
             outcome, detail = self._not_content(url, response)
         document = await self._reading.read(response) if outcome is Outcome.OK else None
+        final_url = response.final_url
+        if document is not None and self._wants_browser(document):
+            outcome, detail, document = await self._look(final_url, source, document)
+            if document is not None and normalise(document.url) != normalise(final_url):
+                final_url = document.url  # a script led on
         if document is not None and document.kind is Kind.HTML:
             if is_login_wall(document):
                 outcome, document = Outcome.LOGIN, None
-            elif soft_404(document) and normalise(response.final_url) != self._home:
+            elif soft_404(document) and normalise(final_url) != self._home:
                 outcome, document = Outcome.NOT_FOUND, None
                 detail = "soft 404"
         return Visit(
             url=url,
-            final_url=response.final_url,
+            final_url=final_url,
             outcome=outcome,
             path=(),
             status=response.status,
@@ -50,6 +72,54 @@ class Visitor:
             detail=detail,
             document=document,
         )
+
+    async def second_look(self, visit: Visit) -> Visit:
+        """A page read from its source, with what only the browser shows of it."""
+        document = visit.document
+        if document is None or not self._may_render():
+            return visit
+        seen = await self._observed(visit.final_url, "")
+        if seen is None or seen.outcome is not Outcome.OK:
+            return visit
+        if letters(document, frame=False) >= THIN:
+            return replace(visit, document=with_more_links(document, seen))
+        shown = document_of(seen)
+        return visit if soft_404(shown) or waits(shown) else replace(visit, document=shown)
+
+    def _wants_browser(self, document: Document) -> bool:
+        if document.kind is not Kind.HTML or not self._may_render():
+            return False
+        shells = self._nothing is not None and self._nothing.shell
+        return self._all or unread(document, shells=shells)
+
+    def _may_render(self) -> bool:
+        return self._renderer is not None and self._rendered < self._most
+
+    async def _observed(self, url: str, source: str) -> Observation | None:
+        self._rendered += 1
+        assert self._renderer is not None
+        try:
+            return await self._renderer.observe(url, source)
+        except NoBrowserError:
+            return None
+
+    async def _look(
+        self, url: str, source: str, document: Document
+    ) -> tuple[Outcome, str, Document | None]:
+        """The page as the browser shows it; what the source says where that is enough."""
+        seen = await self._observed(url, source)
+        if seen is None:
+            return Outcome.OK, "", document
+        if seen.outcome is Outcome.OK and seen.html:
+            shown = document_of(seen)
+            if not waits(shown):
+                return Outcome.OK, "", shown
+            outcome, detail = Outcome.TIMEOUT, "the page never finishes loading"
+        else:
+            outcome, detail = seen.outcome, f"browser: {seen.detail or seen.outcome}"
+        if not unread(document) or not self._home:
+            return Outcome.OK, detail, document
+        return (Outcome.TIMEOUT if outcome is Outcome.OK else outcome), detail, None
 
     def _not_content(self, url: str, response: Response) -> tuple[Outcome, str]:
         """The site's answer to any address at all is no content, wherever it stands."""

@@ -119,6 +119,16 @@ class Fetcher:
         or the site does. The fragment of `url` is not sent."""
         return await self._follow(url, referer, self.limits, robots=True)
 
+    async def admit(self, url: str) -> Response | None:
+        """Waits for this audit's next turn at the address's host, for a caller that fetches by
+        other means. None when it may go ahead, else the response that stands for the page:
+        forbidden by robots.txt, or a host that does not answer."""
+        forbidden = await self._rules.forbids(url.partition("#")[0])
+        if forbidden is not None:
+            return forbidden
+        async with self._pacer.turn(urlsplit(url).netloc.rpartition("@")[2], self._interval(url)):
+            return None
+
     async def soft404_signature(self, origin: str) -> Signature | None:
         """How the site at `origin` answers addresses that do not exist, or None when it says
         404 (or says nothing at all). Costs one request, or two when a signature is found; the

@@ -1,0 +1,107 @@
+"""The browser of one audit: started when first needed, one page at a time, always closed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Self
+
+from playwright.async_api import Error as PlaywrightError
+
+from crawler.evidence import Outcome, Step
+from crawler.fetch.client import Fetcher
+from crawler.page.browser import BrowserSession, Observation, Prover, ReplayResult, observe
+from crawler.page.browser.session import MovedError
+
+
+class NoBrowserError(Exception):
+    """The browser does not start."""
+
+
+class ForbiddenPageError(MovedError):
+    """robots.txt forbids the page; it is not opened."""
+
+
+class Renderer:
+    """Async context manager. `fetcher` decides what may be opened, and when."""
+
+    def __init__(
+        self, homepage: str, fetcher: Fetcher, *, chromium: str = "", agent: str = ""
+    ) -> None:
+        self._homes = [homepage]
+        self._fetcher = fetcher
+        self._chromium = chromium
+        self._agent = agent or "oit-selfcheck"
+        self._session: BrowserSession | None = None
+        self._prover: Prover | None = None
+        self._broken = ""
+        self._lock = asyncio.Lock()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        session, self._session = self._session, None
+        if session is not None:
+            await session.__aexit__(kind, error, trace)
+
+    @property
+    def pages(self) -> int:
+        """Pages rendered so far."""
+        return self._session.pages_rendered if self._session else 0
+
+    def home_is(self, url: str) -> None:
+        """Where the home page ended; its host counts as the agency's too."""
+        if url not in self._homes:
+            self._homes.append(url)
+
+    async def observe(self, url: str, referer: str = "") -> Observation:
+        """Look at a page as a visitor. Raises NoBrowserError; what a site does is in the outcome."""
+        async with self._lock:
+            session = await self._started()
+            try:
+                seen = await observe(session, url, referer=referer)
+            except (PlaywrightError, TimeoutError, OSError) as error:
+                return _lost(url, str(error).splitlines()[0])
+            assert self._prover is not None
+            if seen.outcome is Outcome.OK and seen.complete:
+                self._prover.know(seen)
+            return seen
+
+    async def prove(self, path: Sequence[Step]) -> ReplayResult:
+        """Walk a path. Raises NoBrowserError."""
+        async with self._lock:
+            await self._started()
+            assert self._prover is not None
+            return await self._prover.prove(path)
+
+    async def _started(self) -> BrowserSession:
+        if self._broken:
+            raise NoBrowserError(self._broken)
+        if self._session is None:
+            session = BrowserSession(
+                self._homes, chromium=self._chromium, agent=self._agent, gate=self._gate
+            )
+            try:
+                await session.__aenter__()
+            except (PlaywrightError, TimeoutError, OSError) as error:
+                self._broken = f"no browser: {(str(error).splitlines() or [''])[0][:160]}"
+                raise NoBrowserError(self._broken) from error
+            self._session = session
+            self._prover = Prover(session, load_last=False)
+        return self._session
+
+    async def _gate(self, url: str) -> None:
+        forbidden = await self._fetcher.admit(url)
+        if forbidden is not None:
+            raise ForbiddenPageError(f"{forbidden.outcome}: {forbidden.detail}")
+
+
+def _lost(url: str, why: str) -> Observation:
+    return Observation(url, url, 0, Outcome.TIMEOUT, detail=why, complete=False)
