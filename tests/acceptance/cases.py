@@ -10,12 +10,12 @@ from crawler.result import ReasonCode
 
 CHECKLIST: Checklist = load("oit-2563")
 FIRST_HALF = {
-    10: "ตุลาคม",
-    11: "พฤศจิกายน",
-    12: "ธันวาคม",
-    1: "มกราคม",
-    2: "กุมภาพันธ์",
-    3: "มีนาคม",
+    10: ("ตุลาคม", "ต.ค."),
+    11: ("พฤศจิกายน", "พ.ย."),
+    12: ("ธันวาคม", "ธ.ค."),
+    1: ("มกราคม", "ม.ค."),
+    2: ("กุมภาพันธ์", "ก.พ."),
+    3: ("มีนาคม", "มี.ค."),
 }
 YEAR_REASONS = {ReasonCode.WRONG_YEAR, ReasonCode.EXPIRED}
 
@@ -27,7 +27,7 @@ class Case:
     item: Item
     what: str  # element id, year, wrongyear, month:N
     element: Element | None = None
-    month: str = ""  # Thai name
+    month: int = 0
 
     @property
     def drop(self) -> str:
@@ -48,7 +48,7 @@ def cases(checklist: Checklist) -> list[Case]:
         if item.period.rule != "none" and not item.period.open_ended:
             out += [Case(item, "year"), Case(item, "wrongyear")]
         if item.period.rule == "every_month":
-            out += [Case(item, f"month:{n}", month=name) for n, name in FIRST_HALF.items()]
+            out += [Case(item, f"month:{n}", month=n) for n in FIRST_HALF]
     return out
 
 
