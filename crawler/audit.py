@@ -95,7 +95,10 @@ async def collect(
             return judge.settled(evidence)
 
         def needed(evidence: Evidence) -> Sequence[str]:
-            return resting_on(judge.judge(evidence))
+            return documents_of(judge.judge(evidence), passing=True)
+
+        def found(evidence: Evidence) -> Sequence[str]:
+            return documents_of(judge.judge(evidence), passing=False)
 
         explorer = Explorer(
             homepage, fetcher, reading, guide, explore, progress, settled, renderer,
@@ -105,9 +108,10 @@ async def collect(
         if renderer is not None:
             progress.stage("prove")
             pages, seconds = explore.max_browser_pages, explore.max_browser_seconds
-            evidence = await PathProof(
-                explorer, renderer, needed, progress, pages=pages, seconds=seconds
-            ).run()
+            proof = PathProof(
+                explorer, renderer, needed, found, progress, pages=pages, seconds=seconds
+            )
+            evidence = await proof.run()
         search = ShadowSearch(fetcher, explorer.visitor, explore.max_shadows)
         shadows = await search.run(evidence, listed)
         return explorer.evidence(shadows)
@@ -127,11 +131,14 @@ def browser_mode(asked: str) -> tuple[str, str]:
     return (asked if chromium else "never"), chromium
 
 
-def resting_on(items: Sequence[ItemResult]) -> list[str]:
-    """Addresses that the verdicts rest on: of what passes, then of what was found and fails."""
-    passing = [item for item in items if item.verdict is Verdict.PASS]
-    others = [item for item in items if item.verdict is not Verdict.PASS and item.path]
-    return [ref.url for item in (*passing, *others) for ref in item.documents]
+def documents_of(items: Sequence[ItemResult], *, passing: bool) -> list[str]:
+    """Addresses of the documents that a visible path leads to, item by item."""
+    return [
+        ref.url
+        for item in items
+        if (item.verdict is Verdict.PASS) is passing and item.path
+        for ref in item.documents
+    ]
 
 
 def conclude(

@@ -17,17 +17,21 @@ Needed = Callable[[Evidence], Sequence[str]]
 Path = tuple[Step, ...]
 
 ROUNDS = 8
+SHARE = 3  # of the fetched pages one in so many may be rendered for items that fail anyway
 
 
 class PathProof:
-    """Proves the paths of one audit. `needed` names the addresses that the verdicts rest on, most
-    important first; `pages` and `seconds` bound all rounds together."""
+    """Proves the paths of one audit. `needed` names the addresses that passing items rest on,
+    `found` those of what was found and fails; a path to the latter is walked only as long as
+    the browser has rendered no more than a third of the fetched pages. `pages` and `seconds`
+    bound all rounds together."""
 
     def __init__(
         self,
         explorer: Explorer,
         renderer: Renderer,
         needed: Needed,
+        found: Needed,
         progress: Progress,
         *,
         pages: int,
@@ -36,6 +40,7 @@ class PathProof:
         self._explorer = explorer
         self._renderer = renderer
         self._needed = needed
+        self._found = found
         self._progress = progress
         self._pages = pages
         self._deadline = time.monotonic() + seconds
@@ -44,34 +49,43 @@ class PathProof:
         """Prove, strike, look for other ways, and again. Returns what is known then."""
         evidence = self._explorer.evidence()
         for _ in range(ROUNDS):
-            paths = self._open_paths(evidence)
+            paths = self._open_paths(evidence, self._needed)
             if not paths:
-                return evidence
+                break
             await self._walk(paths)
             evidence = self._explorer.evidence()
-        for path in self._open_paths(evidence):
+        for path in self._open_paths(evidence, self._needed):
             self._doubt(path, "the paths kept changing")
+        evidence = self._explorer.evidence()
+        await self._walk(self._open_paths(evidence, self._found), evidence.stats.pages // SHARE)
         return self._explorer.evidence()
 
-    def _open_paths(self, evidence: Evidence) -> list[Path]:
-        """Paths with a step that was not tried yet; those from one page stand together, so that
-        the page is opened once."""
+    def _open_paths(self, evidence: Evidence, needed: Needed) -> list[Path]:
+        """Paths with a last step that was not tried yet, beginnings before what goes on from
+        them; those from one page stand together, so that the page is opened once."""
         visits: dict[str, Visit] = {}
         for visit in evidence.visits:
             visits.setdefault(normalise(visit.final_url), visit)
-        by_page: dict[Path, dict[Path, None]] = {}
-        for url in self._needed(evidence):
+        proofs, by_page = self._explorer.proofs, dict[Path, dict[Path, None]]()
+        for url in needed(evidence):
             found = visits.get(normalise(url))
             path = found.path if found else ()
-            if any(not self._explorer.proofs.known(edge) for edge in self._explorer.edges(path)):
-                by_page.setdefault(path[:-1], {}).setdefault(path)
+            edges = self._explorer.edges(path)
+            if any(edge in proofs.doubted for edge in edges):
+                continue
+            for k, edge in enumerate(edges, 1):
+                if not proofs.known(edge):
+                    by_page.setdefault(path[:k], {}).setdefault(path[: k + 1])
         return [path for paths in by_page.values() for path in paths]
 
-    async def _walk(self, paths: Sequence[Path]) -> None:
+    async def _walk(self, paths: Sequence[Path], share: int | None = None) -> None:
+        """Walk each path; with `share` only while so many pages are not rendered yet."""
         for path in paths:
-            edges = self._explorer.edges(path)
-            if any(edge in self._explorer.proofs.struck for edge in edges):
-                continue  # struck on the way to a neighbour; the next round goes around it
+            if share is not None and self._renderer.pages + len(path) - 1 > share:
+                continue
+            tried = self._explorer.proofs.avoided()
+            if any(edge in tried for edge in self._explorer.edges(path)):
+                continue  # failed on the way to a neighbour; the next round goes around it
             why = self._spent()
             if why:
                 self._doubt(path, why)

@@ -11,7 +11,14 @@ from playwright.async_api import Error as PlaywrightError
 
 from crawler.evidence import Outcome, Step
 from crawler.fetch.client import Fetcher
-from crawler.page.browser import BrowserSession, Observation, Prover, ReplayResult, observe
+from crawler.page.browser import (
+    BrowserLimits,
+    BrowserSession,
+    Observation,
+    Prover,
+    ReplayResult,
+    observe,
+)
 from crawler.page.browser.session import MovedError
 
 
@@ -27,12 +34,19 @@ class Renderer:
     """Async context manager. `fetcher` decides what may be opened, and when."""
 
     def __init__(
-        self, homepage: str, fetcher: Fetcher, *, chromium: str = "", agent: str = ""
+        self,
+        homepage: str,
+        fetcher: Fetcher,
+        *,
+        chromium: str = "",
+        agent: str = "",
+        limits: BrowserLimits | None = None,
     ) -> None:
         self._homes = [homepage]
         self._fetcher = fetcher
         self._chromium = chromium
         self._agent = agent or "oit-selfcheck"
+        self._limits = limits
         self._session: BrowserSession | None = None
         self._prover: Prover | None = None
         self._broken = ""
@@ -86,7 +100,11 @@ class Renderer:
             raise NoBrowserError(self._broken)
         if self._session is None:
             session = BrowserSession(
-                self._homes, chromium=self._chromium, agent=self._agent, gate=self._gate
+                self._homes,
+                limits=self._limits,
+                chromium=self._chromium,
+                agent=self._agent,
+                gate=self._gate,
             )
             try:
                 await session.__aenter__()

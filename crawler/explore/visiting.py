@@ -16,6 +16,8 @@ from crawler.fetch.urls import normalise
 from crawler.page.browser import Observation
 from crawler.page.signs import is_login_wall, soft_404
 
+MAX_SCANNED = 1 << 20  # bytes of a page looked through for a script
+
 
 class Visitor:
     """Visits addresses of one site."""
@@ -35,6 +37,7 @@ class Visitor:
         self._most = most
         self._all = all_
         self._rendered = 0
+        self._scripted: set[str] = set()  # pages whose scripts may show more than the source
         self._home = ""
         self._nothing: Signature | None = None
 
@@ -51,6 +54,8 @@ class Visitor:
             outcome, detail = self._not_content(url, response)
         document = await self._reading.read(response) if outcome is Outcome.OK else None
         final_url = response.final_url
+        if document is not None and b"<script" in response.body[:MAX_SCANNED].lower():
+            self._scripted.add(normalise(final_url))
         if document is not None and self._wants_browser(document):
             outcome, detail, document = await self._look(final_url, source, document)
             if document is not None and normalise(document.url) != normalise(final_url):
@@ -76,7 +81,8 @@ class Visitor:
     async def second_look(self, visit: Visit) -> Visit:
         """A page read from its source, with what only the browser shows of it."""
         document = visit.document
-        if document is None or not self._may_render():
+        scripted = normalise(visit.final_url) in self._scripted
+        if document is None or not scripted or not self._may_render():
             return visit
         seen = await self._observed(visit.final_url, "")
         if seen is None or seen.outcome is not Outcome.OK:

@@ -51,15 +51,19 @@ class Clicker:
         shot = await self._pictures.take(self._session, box, label)
         return (shot,) if shot else ()
 
-    async def click(self, link: ObservedLink, target: str, *, load: bool) -> Clicked:
-        """Open what must be opened, click `link`, and see whether that leads to `target`."""
+    async def click(
+        self, link: ObservedLink, target: str, *, load: bool, worn: bool = False
+    ) -> Clicked:
+        """Open what must be opened, click `link`, and see whether that leads to `target`. On a
+        `worn` page things have been opened before; what stands open is not clicked shut."""
         view = await self._view(link)
         if view is None:
             return Clicked(False, "no such link")
         await rest(self._session)
         acts = link.acts
         final = acts[-1] if link.kind == "select" and acts and acts[-1].do is Do.CHOOSE else None
-        if not await self._prepare(view, acts[:-1] if final else acts):
+        opened = worn and not final and await self._stands_open(view, link)
+        if not opened and not await self._prepare(view, acts[:-1] if final else acts):
             return Clicked(False, "cannot open")
         if link.kind == "frame":
             return await self._shown(view, link)
@@ -85,6 +89,14 @@ class Clicker:
             await asyncio.sleep(0.2)
             number = await view.ask("locate", place) or 0
         return number
+
+    async def _stands_open(self, view: View, link: ObservedLink) -> bool:
+        """Whether earlier clicks have brought the link to light already."""
+        if not any(act.do is Do.CLICK for act in link.acts):
+            return False
+        number = await view.ask("locate", {"path": link.path, "url": link.url, "kind": link.kind})
+        facts = number and await view.ask("facts", {"i": number, "scroll": True})
+        return bool(facts) and not facts["why"]
 
     async def _wait_for(self, view: View, number: int, facts: dict[str, Any]) -> dict[str, Any]:
         """A slide that comes round by itself."""

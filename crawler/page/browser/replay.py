@@ -26,7 +26,8 @@ from crawler.page.browser.visit import go
 
 CANDIDATES = 4
 PATH_SECONDS = 120.0
-LIGHT = frozenset({Do.HOVER, Do.SCROLL, Do.CLOSE})  # acts that leave the page as it was
+# acts after which the next link of the page can be tried without loading it again
+LIGHT = frozenset({Do.HOVER, Do.SCROLL, Do.CLOSE, Do.CLICK})
 TRANSIENT = (Outcome.TIMEOUT, Outcome.UNREACHABLE, Outcome.SERVER_ERROR, Outcome.BLOCKED)
 
 
@@ -162,9 +163,12 @@ class Prover:
             if not await self._stand(path[:-1]):
                 return Edge(Proof.UNPROVEN, f"page before: {path[-2].url}")
             self._at, worn, self._worn = "", self._worn, False
-            verdict = _verdict(link, await self._clicker.click(link, target, load=load))
+            here = self.session.page.url
+            clicked = await self._clicker.click(link, target, load=load, worn=worn)
+            verdict = _verdict(link, clicked)
             if verdict.proof is Proof.PROVEN:
-                if not load and all(act.do in LIGHT for act in link.acts):
+                stays = self.session.page.url == here
+                if not load and stays and all(act.do in LIGHT for act in link.acts):
                     self._at, self._worn = before, True
                 elif load:
                     there = verdict.arrival
