@@ -80,6 +80,7 @@ class LabelIndex:
         self._position = {item.key: at for at, item in enumerate(checklist.items)}
         self._entry_terms = list(checklist.entry_points)
         self._headings = sorted(set(_headings(checklist)))
+        self._decisions: dict[str, frozenset[str]] = {}
         self._memory: dict[tuple[str, str], dict[int, LabelMatch]] = {}
 
     def score(self, item: Item, label: str, context: str = "") -> LabelMatch:
@@ -95,11 +96,20 @@ class LabelIndex:
     def decided(self, item: Item, label: str) -> bool:
         """Whether a label that is no known name of the item still holds a word of each of its
         deciding groups and none that excludes it: worth reading, proves nothing."""
-        at = self._position[item.key]
         if not item.labels.deciding or len(label) > text.LONGEST:
             return False
-        folded = Folded(label)
-        return self._decided(at, folded) and not self._excluded(at, folded)
+        if label not in self._decisions:
+            if len(self._decisions) >= _MEMORY:
+                self._decisions.clear()
+            folded = Folded(label)
+            self._decisions[label] = frozenset(
+                other.key
+                for at, other in enumerate(self._items)
+                if other.labels.deciding
+                and self._decided(at, folded)
+                and not self._excluded(at, folded)
+            )
+        return item.key in self._decisions[label]
 
     def entry_point(self, label: str) -> bool:
         """Whether a label leads towards the items without naming one: the page of the

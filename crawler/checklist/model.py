@@ -212,6 +212,9 @@ class Period(Model):
         "in_force",
     ] = "none"
     year: int = Field(default=0, ge=-2, le=1, description="offset to the fiscal year")
+    about: list[str] = Field(
+        default=[], description="about_year: words that stand with the year that is spoken of"
+    )
     least_years: int = Field(default=1, ge=1, le=10, description="in_force: shortest span")
     open_ended: bool = Field(
         default=False,

@@ -68,6 +68,12 @@ class Assessment:
         return hits_sure and self.period.sure and all(answer.sure for answer in self.answers)
 
     @property
+    def weak(self) -> bool:
+        """Only lies near the item: no label or title of the item's, and little of its content."""
+        found = sum(1 for _, hits in self.elements if hits) / max(1, len(self.elements))
+        return self.strength < 1 and not (self.subject and self.period.ok and found > 0.5)
+
+    @property
     def nearness(self) -> tuple[float, ...]:
         """How near it comes to passing; the nearest failing one is explained to the officer."""
         found = sum(1 for _, hits in self.elements if hits) / max(1, len(self.elements))
@@ -77,7 +83,10 @@ class Assessment:
             float(own and self.period.ok and not self.unreadable),
             float(not self.empty and not self.unreadable),
             float(self.subject and found > 0),
-            found + 0.5 * self.period.ok + 0.25 * _share(self.answers),
+            found
+            + 0.5 * self.period.ok
+            + 0.25 * _share(self.answers)
+            - 0.05 * len(self.period.missing_months),
             self.strength,
         )
 

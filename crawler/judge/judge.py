@@ -47,6 +47,8 @@ class Judge:
                         assessed[item.key] = other
                         results[item.key] = verdict.passed(item, other)
                 continue
+            if best is not None and best.weak:
+                best = None
             shadow = self._best_shadow(item, shadow_finder, shadow_assessor)
             results[item.key] = verdict.failed(
                 item, best, found.dead_ends, evidence, shadow, _listed(item, evidence)

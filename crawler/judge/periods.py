@@ -12,9 +12,11 @@ from collections.abc import Sequence
 
 from crawler.checklist.model import Period
 from crawler.judge import months
+from crawler.judge.finders.base import term_in
 from crawler.judge.period_finding import PeriodFinding, finding
 from crawler.judge.stated import Place, Stated, own, statements
 from crawler.judge.unit import Unit
+from crawler.thai.text import Folded
 
 YEARLY_SPAN = 2  # a span of more years is a plan's horizon, not a yearly document's period
 
@@ -35,7 +37,7 @@ def check(period: Period, fiscal_year: int, units: Sequence[Unit]) -> PeriodFind
         case "in_force":
             return in_force(stated, year, period)
         case "about_year":
-            return about(stated, year)
+            return about(stated, year, period.about)
         case _:
             return covers(stated, year)
 
@@ -62,13 +64,16 @@ def covers(stated: Sequence[Stated], year: int, longest: int = YEARLY_SPAN) -> P
     return _by_label(stated, year)
 
 
-def about(stated: Sequence[Stated], year: int) -> PeriodFinding:
-    """Speaks of that year (last year's result), and is itself of that year or the next."""
+def about(stated: Sequence[Stated], year: int, words: Sequence[str]) -> PeriodFinding:
+    """Speaks of that year (last year's result: where one of the words stands, if anywhere), and
+    is itself of that year or the next."""
     told = [s for s in own(stated) if s.years and _span(s) <= YEARLY_SPAN]
     head = [s for s in told if s.place is Place.HEAD and s.mention.kind != "date"]
     if head and not (_right(head, year) or _right(head, year + 1)):
         return finding("wrong", head, stated)
-    right = _right([s for s in told if s.mention.kind not in ("date", "month")], year)
+    years = [s for s in told if s.mention.kind not in ("date", "month", "month_range", "as_of")]
+    speaks = [s for s in years if term_in(Folded(s.quote), words)]
+    right = _right(speaks or years, year)
     if right:
         return finding("", right, stated)
     return finding("wrong", told, stated) if told else _by_label(stated, year)

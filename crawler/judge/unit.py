@@ -14,6 +14,9 @@ from crawler.thai.text import Folded
 
 EVERYTHING = (0, 1 << 30)
 GUESSED = 7  # level of a heading that is only guessed from its looks
+_BREADCRUMB = re.compile(
+    r"^\s*(?:คุณอยู่ที่|ท่านอยู่ที่|you are here)?\s*:?\s*(?:หน้าแรก|หน้าหลัก|home)\s*[›»>/|·→:]", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"^\s*(?:[\d๐-๙]{1,2}[.)\s]|[ก-ฮ][.)]|ข้อ|ขั้นตอน|ส่วนที่|บทที่|หมวด)")
 
 
@@ -56,6 +59,7 @@ class Unit:
             if self._inside(line.order)
             and line.order not in self.dropped
             and (self.with_frame or not line.frame)
+            and not _BREADCRUMB.match(line.raw)
         )
 
     @cached_property

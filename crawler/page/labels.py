@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from crawler.page.text import fold, plain, seen
@@ -114,6 +115,7 @@ _FILE_NOISE = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def is_generic(label: str) -> bool:
     """Whether a label names nothing: "เปิด", "ดาวน์โหลด", "click here", "PDF", a number, a size."""
     text = fold(label)

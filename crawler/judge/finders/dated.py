@@ -9,7 +9,7 @@ from crawler.judge.finders.base import Hit, hit
 from crawler.judge.unit import Unit
 from crawler.thai.years import mentions
 
-KINDS = ("date", "as_of", "month", "month_range")
+KINDS = ("date", "as_of", "month")
 PROSE_CHARS = 45
 LEAST_CHARS = 20
 

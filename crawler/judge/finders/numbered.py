@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from crawler.checklist.model import ByNumbered
+from crawler.documents.model import Role
 from crawler.judge.content import Line
 from crawler.judge.finders.base import Hit, hit
 from crawler.judge.unit import GUESSED, Unit
-from crawler.thai.text import fold
+from crawler.thai.text import fold, squash
 
 _NUMBER = re.compile(r"^\s*(?:ขั้น(?:ตอน)?(?:ที่)?\s*|ข้อ(?:ที่)?\s*|step\s*)?[(]?(\d{1,2})[.):]?\s")
 
+LEAST_CHARS = 4
 _INSIDE = re.compile(r"(?:ขั้น(?:ตอน)?ที่ ?\d|(?<![\d.])\d{1,2}[.)] ?(?=[ก-ฮเ-ไ])|→|->)")
 
 
@@ -23,7 +25,10 @@ def find(finder: ByNumbered, unit: Unit) -> list[Hit]:
     best: list[Line] = []
     run: list[Line] = []
     for line in unit.lines:
-        match = _NUMBER.match(fold(line.raw) + " ")
+        cell = line.raw.split(" | ")[0] if line.role is Role.ROW else line.raw
+        match = _NUMBER.match(fold(cell) + " ")
+        if match and len(squash(cell)) < LEAST_CHARS:
+            match = None  # only a row's number
         if line.is_heading and line.level != GUESSED:
             run = []
         if match is None or line.linked or (line.is_heading and line.level != GUESSED):

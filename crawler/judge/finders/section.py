@@ -23,6 +23,7 @@ from crawler.thai.text import squash
 
 LABEL_MAX = 110
 LABEL_TAIL = 25  # letters that may still belong to a label
+LABEL_REST = 12  # letters beside a term in a line that is only a label
 RUN_ON = 25  # letters behind a label on its own line that are its text
 REACH = 400  # lines a section may have
 _NUMBERING = re.compile(
@@ -59,7 +60,7 @@ def find(finder: BySection, unit: Unit, terms: Sequence[str]) -> list[Hit]:
             if _entries(inline) >= finder.entries:
                 hits.append(hit(line, "section"))
         elif len(squash(inline)) < 4:
-            hits += _under(lines, position, finder)
+            hits += _under(lines, position, finder, terms)
     hits += _columns(unit, finder, terms)
     return hits
 
@@ -115,7 +116,9 @@ def _runs_on(span: tuple[int, int], after: str) -> bool:
     return len(squash(tail)) <= LABEL_TAIL and len(squash(rest)) >= RUN_ON
 
 
-def _under(lines: Sequence[Line], position: int, finder: BySection) -> Iterator[Hit]:
+def _under(
+    lines: Sequence[Line], position: int, finder: BySection, terms: Sequence[str]
+) -> Iterator[Hit]:
     """The section's own lines: up to the next heading of its rank, or the next label."""
     heading = lines[position]
     level = heading.level if heading.is_heading else 8
@@ -125,7 +128,7 @@ def _under(lines: Sequence[Line], position: int, finder: BySection) -> Iterator[
             break
         if line.is_heading or not filled(line.raw) or _is_promise(line.raw):
             continue
-        if _looks_like_label(line, heading):
+        if _looks_like_label(line, heading) or _is_bare_label(line, terms):
             break
         collected.append(line)
     if not collected:
@@ -140,6 +143,13 @@ def _under(lines: Sequence[Line], position: int, finder: BySection) -> Iterator[
 def _entries(text: str) -> int:
     """Entries on one line: steps with arrows between them, numbered parts."""
     return 1 + len(_ENTRY.findall(_NUMBERING.sub("", text, count=1)))
+
+
+def _is_bare_label(line: Line, terms: Sequence[str]) -> bool:
+    """Another of the labels asked for, with nothing behind it: a list of labels is no content."""
+    content = squash(line.raw)
+    names = (squash(term) for term in terms)
+    return any(name in content and len(content) - len(name) <= LABEL_REST for name in names)
 
 
 def _looks_like_label(line: Line, heading: Line) -> bool:
