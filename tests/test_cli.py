@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from crawler.audit import AuditOptions
 from crawler.checklist.load import load
 from crawler.checklist.model import Checklist

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from crawler import doctor
 from crawler.doctor import Finding, check, checklist_folder, find_chromium
 

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from crawler.cli import cli
 
 ROOT = Path(__file__).resolve().parent.parent

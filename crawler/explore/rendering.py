@@ -15,11 +15,14 @@ from crawler.page.browser import (
     BrowserLimits,
     BrowserSession,
     Observation,
+    Proof,
     Prover,
     ReplayResult,
     observe,
 )
-from crawler.page.browser.session import MovedError
+from crawler.page.browser.session import MovedError, TabLostError
+
+FAILURES = (PlaywrightError, TabLostError, MovedError, TimeoutError, OSError, ValueError)
 
 
 class NoBrowserError(Exception):
@@ -81,8 +84,8 @@ class Renderer:
             session = await self._started()
             try:
                 seen = await observe(session, url, referer=referer)
-            except (PlaywrightError, TimeoutError, OSError) as error:
-                return _lost(url, str(error).splitlines()[0])
+            except FAILURES as error:
+                return _lost(url, _first_line(error))
             assert self._prover is not None
             if seen.outcome is Outcome.OK and seen.complete:
                 self._prover.know(seen)
@@ -93,7 +96,10 @@ class Renderer:
         async with self._lock:
             await self._started()
             assert self._prover is not None
-            return await self._prover.prove(path)
+            try:
+                return await self._prover.prove(path)
+            except FAILURES as error:
+                return ReplayResult(Proof.UNPROVEN, (), 0, f"browser: {_first_line(error)}")
 
     async def _started(self) -> BrowserSession:
         if self._broken:
@@ -108,8 +114,8 @@ class Renderer:
             )
             try:
                 await session.__aenter__()
-            except (PlaywrightError, TimeoutError, OSError) as error:
-                self._broken = f"no browser: {(str(error).splitlines() or [''])[0][:160]}"
+            except FAILURES as error:
+                self._broken = f"no browser: {_first_line(error)}"
                 raise NoBrowserError(self._broken) from error
             self._session = session
             self._prover = Prover(session, load_last=False)
@@ -119,6 +125,10 @@ class Renderer:
         forbidden = await self._fetcher.admit(url)
         if forbidden is not None:
             raise ForbiddenPageError(f"{forbidden.outcome}: {forbidden.detail}")
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0][:160]
 
 
 def _lost(url: str, why: str) -> Observation:

@@ -34,7 +34,7 @@ class Site:
     @cached_property
     def contents(self) -> dict[str, Content]:
         """Content by final address, each document once."""
-        frame = Frame(v.document for v in self._read)
+        frame = Frame(v.document for v in self._read if v.document is not None)
         return {
             normalise(v.final_url): Content(v.document, frame)
             for v in self._read

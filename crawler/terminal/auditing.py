@@ -27,6 +27,9 @@ from crawler.result import AuditResult, Text, Verdict
 from crawler.score import Surveys
 from crawler.terminal.address import candidates
 
+BROWSER = "auto"
+"""Without --browser; where there is no Chromium, `auto` is `never` and the result says so."""
+
 Run = Callable[[str, Checklist, AuditOptions, Progress], Awaitable[AuditResult]]
 
 
@@ -117,7 +120,7 @@ def _options(request: Request) -> AuditOptions:
         ),
         interval_seconds=usual.interval_seconds if request.delay is None else request.delay,
         itas=request.itas,
-        browser=request.browser or usual.browser,
+        browser=request.browser or BROWSER,
         surveys=_surveys(request),
     )
 

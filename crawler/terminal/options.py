@@ -98,9 +98,8 @@ AUDIT_OPTIONS: list[click.Parameter] = [
     Option(
         ["--browser"],
         type=click.Choice(["auto", "always", "never"]),
-        th="ใช้เบราว์เซอร์จริงเมื่อจำเป็น เสมอ หรือไม่ใช้",
-        en="use a real browser when needed, always or never",
-        hidden=True,  # until the browser proves paths
+        th="พิสูจน์เส้นทางในเบราว์เซอร์จริงเมื่อจำเป็น (ปกติ) เปิดทุกหน้า หรือไม่ใช้",
+        en="prove paths in a real browser where needed (default), open every page in it, or never",
     ),
     Option(
         ["--quiet", "-q"],

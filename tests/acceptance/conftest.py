@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+
 from crawler.evidence import Evidence
 from fixtures.build import mutations
-
 from tests.acceptance.cases import CHECKLIST, Case
 from tests.acceptance.evidence import Change, changes, collect_all
 from tests.acceptance.judging import Judging, Results

@@ -11,7 +11,6 @@ from pathlib import Path
 from crawler.evidence import Evidence
 from crawler.judge.judge import Judge
 from crawler.result import ItemResult
-
 from tests.acceptance.cases import CHECKLIST
 from tests.acceptance.evidence import Change, Rereading
 

@@ -9,12 +9,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+
 from crawler.audit import AuditOptions, audit
 from crawler.result import AuditResult, ItemResult, Verdict
 from crawler.score import Surveys
 from fixtures.build import HTML, NAMES
 from fixtures.serve import serve
-
 from tests.acceptance.cases import CHECKLIST
 
 SEED = "seed001-municipality"

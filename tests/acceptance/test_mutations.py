@@ -7,11 +7,11 @@ import asyncio
 from pathlib import Path
 
 import pytest
+
 from crawler.audit import audit
 from crawler.result import ItemResult, Reason, Verdict
 from fixtures.build import build_site, mutations
 from fixtures.serve import serve
-
 from tests.acceptance.cases import CASES, CHECKLIST, FIRST_HALF, Case
 from tests.acceptance.conftest import PASSING
 from tests.acceptance.evidence import QUICK, Change

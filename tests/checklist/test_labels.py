@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from crawler.checklist.labels import RANK, LabelIndex
 from crawler.checklist.load import load
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from crawler.checklist.lint import is_structural, lint
 from crawler.checklist.load import find, load, parse
 from crawler.thai.text import thai_ratio

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from crawler.checklist.load import MAX_BYTES, available, find, load, parse
 from crawler.errors import ChecklistError, ExitCode
 from crawler.thai.text import thai_ratio

@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 import yaml
+from jsonschema import Draft202012Validator
+
 from crawler.checklist import schema
 from crawler.checklist.load import find
-from jsonschema import Draft202012Validator
 
 
 def test_the_published_schema_is_up_to_date(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from crawler.checklist.load import load
 from crawler.checklist.model import Period
 from crawler.checklist.words import condition_words, period_words, show

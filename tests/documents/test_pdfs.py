@@ -3,11 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from crawler.documents import _pdf_parts, _pdf_worker
 from crawler.documents.model import Document, Kind, Role
 from crawler.documents.read import read_document
 from crawler.thai.text import squash
-
 from tests.documents import makers
 
 URL = "http://127.0.0.1/files/report.pdf"

@@ -6,10 +6,10 @@ import signal
 from pathlib import Path
 
 import pytest
+
 from crawler.documents import pool as pool_module
 from crawler.documents.model import Kind
 from crawler.documents.pool import ReaderPool, read_async
-
 from tests.documents import makers
 
 URL = "http://127.0.0.1/report.pdf"

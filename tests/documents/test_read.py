@@ -4,12 +4,12 @@ import io
 import zipfile
 
 import pytest
-from crawler.documents._kinds import sniff
-from crawler.documents.model import Kind, Role
-from crawler.documents.read import read_document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crawler.documents._kinds import sniff
+from crawler.documents.model import Kind, Role
+from crawler.documents.read import read_document
 from tests.documents import makers
 
 STEADY = settings(max_examples=60, deadline=None, derandomize=True)

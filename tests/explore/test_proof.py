@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from crawler.audit import audit, browser_mode
 from crawler.errors import ConfigError
 from crawler.result import AuditResult, ItemResult, ReasonCode, Verdict
-
 from tests.explore.sites import (
     ALWAYS,
     AUTO,

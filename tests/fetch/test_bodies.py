@@ -3,11 +3,12 @@ import gzip
 import zlib
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from crawler.evidence import Outcome
 from crawler.fetch import Fetcher, Limits
 from crawler.fetch.body import BodyReader
-from hypothesis import given
-from hypothesis import strategies as st
 
 from .server import NOT_FOUND, Request, answer, serve, table
 

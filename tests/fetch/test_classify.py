@@ -1,8 +1,9 @@
 import pytest
-from crawler.evidence import Outcome
-from crawler.fetch.classify import classify, looks_like_login
 from hypothesis import given
 from hypothesis import strategies as st
+
+from crawler.evidence import Outcome
+from crawler.fetch.classify import classify, looks_like_login
 
 HTML = "text/html; charset=utf-8"
 LONG = "<p>" + "ข้อมูลพื้นฐานของเทศบาล รายงานผลการดำเนินงาน " * 60 + "</p>"

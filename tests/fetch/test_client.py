@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+
 from crawler.evidence import Outcome
 from crawler.fetch import Fetcher, Limits, user_agent
 

@@ -1,9 +1,10 @@
 import codecs
 
 import pytest
-from crawler.fetch.decode import decode
 from hypothesis import given
 from hypothesis import strategies as st
+
+from crawler.fetch.decode import decode
 
 TEXT = "ข้อมูลข่าวสาร นโยบายคุ้มครองข้อมูลส่วนบุคคล น้ำ กำหนด ๒๕๖๙ ผู้บริหาร “ทดสอบ” "
 

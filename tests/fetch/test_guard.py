@@ -1,5 +1,6 @@
 import httpcore
 import pytest
+
 from crawler.fetch.guard import (
     AddressPolicy,
     AddressRefusedError,

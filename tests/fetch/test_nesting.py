@@ -1,9 +1,10 @@
 import time
 
-from crawler.fetch.nesting import bounded
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
+
+from crawler.fetch.nesting import bounded
 
 
 def test_ordinary_pages_are_left_alone() -> None:

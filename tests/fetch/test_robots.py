@@ -1,9 +1,10 @@
 import time
 
 import pytest
-from crawler.fetch.robots import from_answer, parse
 from hypothesis import given
 from hypothesis import strategies as st
+
+from crawler.fetch.robots import from_answer, parse
 
 TOKEN = "oit-selfcheck"
 

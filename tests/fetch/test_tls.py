@@ -8,6 +8,7 @@ import h2.config
 import h2.connection
 import h2.events
 import pytest
+
 from crawler.evidence import Outcome
 from crawler.fetch import Fetcher, Limits
 

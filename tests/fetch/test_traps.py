@@ -1,7 +1,8 @@
 import pytest
-from crawler.fetch.traps import TrapGuard, hopeless
 from hypothesis import given
 from hypothesis import strategies as st
+
+from crawler.fetch.traps import TrapGuard, hopeless
 
 SITE = "http://www.example.go.th"
 

@@ -1,7 +1,8 @@
 import pytest
-from crawler.fetch.urls import normalise, registrable, resolve, same_site
 from hypothesis import given
 from hypothesis import strategies as st
+
+from crawler.fetch.urls import normalise, registrable, resolve, same_site
 
 BASE = "http://www.example.go.th/ita/index.php?x=1"
 THAI = "%E0%B8%82%E0%B9%89%E0%B8%AD"  # ข้อ

@@ -11,7 +11,9 @@ from tests.judge.build import unit
 FY = 2563
 
 
-def problem(rule: str, text: str, *, year: int = 0, trail: tuple[str, ...] = (), **more: object) -> str:
+def problem(
+    rule: str, text: str, *, year: int = 0, trail: tuple[str, ...] = (), **more: object
+) -> str:
     period = Period(rule=rule, year=year, **more)  # type: ignore[arg-type]
     return check(period, FY, [unit(text, trail=trail)]).problem
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from crawler.judge.reasons import WORDINGS, make_reason
 from crawler.result import ReasonCode, Text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from crawler.documents.model import Document, Kind, Role
 from crawler.page.reader import read_page
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from crawler.documents.model import Document, Link
 from crawler.page.addresses import in_script
 from crawler.page.labels import is_generic, meaningful_name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from crawler.documents.model import Document
 from crawler.page.reader import read_page
 from crawler.page.signs import is_login_wall, is_placeholder, soft_404

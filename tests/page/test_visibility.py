@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from crawler.documents.model import Document, Link, Visibility
 from crawler.page.reader import read_page
 

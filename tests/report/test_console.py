@@ -7,10 +7,11 @@ import re
 import unicodedata
 
 import pytest
+from rich.console import Console
+
 from crawler.errors import Lang
 from crawler.report.console import make_console, print_result
 from crawler.result import AuditResult, OitScore
-from rich.console import Console
 
 from .sample import hostile, result
 

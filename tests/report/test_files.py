@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from crawler.errors import ConfigError
 from crawler.report.files import check_writable, write_bytes
 

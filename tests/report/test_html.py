@@ -8,13 +8,14 @@ import re
 from dataclasses import replace
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+from selectolax.lexbor import LexborNode as Node
+
 from crawler.checklist.load import load
 from crawler.errors import Lang
 from crawler.report.html import render
 from crawler.report.words import VERDICTS
 from crawler.result import OitScore, Proof
-from selectolax.lexbor import LexborHTMLParser as HTMLParser
-from selectolax.lexbor import LexborNode as Node
 
 from .sample import hostile, result
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+
 from crawler.report.json_report import schema, to_bytes, write_json
 from crawler.result import AuditResult, ReasonCode, Verdict
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 
+from rich.console import Console
+
 from crawler.progress import Progress, Silent
 from crawler.report.console import make_console
 from crawler.report.live import LiveProgress
-from rich.console import Console
 
 
 def work(progress: Progress) -> None:

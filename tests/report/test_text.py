@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from crawler.report.text import clean, fit, shown_address, web_address, width, wrap
 from hypothesis import given
 from hypothesis import strategies as st
+
+from crawler.report.text import clean, fit, shown_address, web_address, width, wrap
 
 THAI = st.text(alphabet="กขคงนมยรลว่้๊์ิีึืุูัํำาะเแโใไ็ 0aZ“…", max_size=60)
 

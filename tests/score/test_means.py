@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from crawler.result import ItemResult, Verdict
-from crawler.score import exact_oit, findings, rounded, score
 from hypothesis import given
 from hypothesis import strategies as st
+
+from crawler.result import ItemResult, Verdict
+from crawler.score import exact_oit, findings, rounded, score
 
 from .sample import SIZES, checklist, failing, result, results
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+
 from crawler.errors import UsageError
 from crawler.score import Surveys, grade, project
 

@@ -3,9 +3,10 @@ from __future__ import annotations
 import time
 
 import pytest
-from crawler.thai.contacts import emails, faxes, person_names, phones, postal_address
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from crawler.thai.contacts import emails, faxes, person_names, phones, postal_address
 
 STEADY = settings(deadline=None, derandomize=True)
 

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from crawler.thai.text import item_code, strip_code, strip_years
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from crawler.thai.text import item_code, strip_code, strip_years
 
 STEADY = settings(deadline=None, derandomize=True)
 

@@ -3,6 +3,9 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from crawler.thai.text import (
     Folded,
     bare,
@@ -13,8 +16,6 @@ from crawler.thai.text import (
     squash,
     thai_ratio,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 STEADY = settings(deadline=None, derandomize=True)
 

@@ -4,6 +4,9 @@ import datetime as dt
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from crawler.thai.years import (
     Mention,
     calendar_month,
@@ -15,8 +18,6 @@ from crawler.thai.years import (
     second_half,
     whole_year,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 STEADY = settings(deadline=None, derandomize=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from crawler.checklist.model import ByPeople
 from crawler.documents.model import Role
@@ -15,6 +16,7 @@ from crawler.thai.contacts import emails, person_names, phones
 from crawler.thai.text import Folded
 
 NAME_LINE_MAX = 200
+Need = Literal["name", "post", "photo", "contact"]
 REACH = 4  # lines around a name that belong to the same card
 
 
@@ -36,15 +38,19 @@ def find(
     cards = [card for card in cards_of(unit, posts, except_posts) if card.post]
     if not cards:
         return _board_picture(unit)
-    have = {
-        "name": lambda c: True,
-        "post": lambda c: c.post,
-        "photo": lambda c: c.photo,
-        "contact": lambda c: c.contact,
-    }[finder.need]
-    if not all(have(card) for card in cards):
+    if not all(_has(card, finder.need) for card in cards):
         return []
     return [hit(card.line, "person_card") for card in cards]
+
+
+def _has(card: Card, need: Need) -> bool:
+    match need:
+        case "photo":
+            return card.photo
+        case "contact":
+            return card.contact
+        case _:
+            return card.post
 
 
 def cards_of(unit: Unit, posts: Sequence[str], except_posts: Sequence[str]) -> list[Card]:

@@ -83,9 +83,9 @@ def _inline_content(line: Line, terms: Sequence[str], *, paged: bool) -> str | N
                 return content.strip() if colon else ""
             continue
         span = line.words.find(term)
-        content = None if span is None else _behind(line, span, paged=paged)
-        if content is not None:
-            return content
+        behind = None if span is None else _behind(line, span, paged=paged)
+        if behind is not None:
+            return behind
     return None
 
 
@@ -128,6 +128,8 @@ def _under(
             break
         if line.is_heading or not filled(line.raw) or _is_promise(line.raw):
             continue
+        if line.role is Role.ROW and not heading.is_heading:
+            continue  # a sentence before a table is not the heading of its columns
         if _looks_like_label(line, heading) or _is_bare_label(line, terms):
             break
         collected.append(line)

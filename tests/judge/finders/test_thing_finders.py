@@ -56,7 +56,11 @@ def test_cards_of_all_executives(need: str) -> None:
 
 @pytest.mark.parametrize(
     ("need", "lost"),
-    [("photo", "![](/img/2.jpg)\n"), ("contact", "โทร. 0-4399-0002\n"), ("contact", "โทร. 0-4399-0003\n")],
+    [
+        ("photo", "![](/img/2.jpg)\n"),
+        ("contact", "โทร. 0-4399-0002\n"),
+        ("contact", "โทร. 0-4399-0003\n"),
+    ],
 )
 def test_one_executive_lacks_it(need: str, lost: str) -> None:
     assert not everyone_has(need, CARDS.replace(lost, ""))

@@ -6,14 +6,14 @@ from collections import deque
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from selectolax.lexbor import LexborHTMLParser
+
 from crawler.evidence import Outcome, Step
 from crawler.page.browser.address import is_post, key_of
 from crawler.page.browser.observe import observe
 from crawler.page.browser.proof import Proof, ReplayResult
 from crawler.page.browser.replay import Prover
 from crawler.page.browser.session import BrowserSession
-from selectolax.lexbor import LexborHTMLParser
-
 from tests.page.browser.sites.base import MARK
 
 PAGES = 8

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
+
 from crawler.documents.model import Visibility
 from crawler.evidence import Step
 from crawler.page.browser import (
@@ -23,8 +25,6 @@ from crawler.page.browser import (
 from crawler.page.browser.overlay import chart_html
 from crawler.page.browser.pictures import MARK, MAX_BYTES
 from crawler.page.browser.proof import describe
-from PIL import Image
-
 from tests.page.browser.server import SiteServer
 from tests.page.browser.sites import SITES
 

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+
 from crawler.errors import ConfigError
 from crawler.evidence import Outcome, Step
 from crawler.page.browser import BrowserLimits, BrowserSession, Proof, Prover, observe
 from crawler.page.browser.process import chromium_path, processes_with, sweep_stale
 from crawler.page.browser.visit import go
-
 from tests.page.browser.server import SiteServer
 from tests.page.browser.sites import SITES, hostile
 from tests.page.browser.sites.base import Site

@@ -10,9 +10,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
+
 from crawler.page.browser.address import key_of
 from crawler.page.browser.session import BrowserSession
-
 from tests.page.browser.assessor import Finding, assess
 from tests.page.browser.server import SiteServer
 from tests.page.browser.sites import HELPERS, SITES
