@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from crawler.documents.model import Document, Kind
 from crawler.evidence import Outcome, Visit
@@ -12,7 +13,7 @@ from crawler.explore.rendering import NoBrowserError, Renderer
 from crawler.fetch.client import Fetcher
 from crawler.fetch.response import Response
 from crawler.fetch.soft404 import Signature
-from crawler.fetch.urls import normalise
+from crawler.fetch.urls import is_route, normalise
 from crawler.page.browser import Observation
 from crawler.page.signs import is_login_wall, soft_404
 
@@ -48,6 +49,8 @@ class Visitor:
 
     async def visit(self, url: str, source: str) -> Visit:
         """Visit an address. Never raises for what a site does: the outcome says it."""
+        if is_route(urlsplit(url).fragment):
+            return await self._visit_route(url, source)
         response = await self._fetcher.get(url, referer=source)
         outcome, detail = response.outcome, response.detail
         if outcome is Outcome.OK:
@@ -76,6 +79,30 @@ class Visitor:
             size=len(response.body),
             detail=detail,
             document=document,
+        )
+
+    async def _visit_route(self, url: str, source: str) -> Visit:
+        """A page that a script shows for a fragment; plain HTTP knows nothing of it."""
+        blank = Visit(url, url, Outcome.UNSUPPORTED, (), detail="a route that only scripts show")
+        if not self._may_render() or await self._fetcher.admit(url) is not None:
+            return blank
+        seen = await self._observed(url, source)
+        if seen is None:
+            return blank
+        shown = document_of(seen) if seen.outcome is Outcome.OK and seen.html else None
+        if shown is None or waits(shown):
+            outcome = Outcome.TIMEOUT if seen.outcome is Outcome.OK else seen.outcome
+            return replace(blank, outcome=outcome, detail=f"browser: {seen.detail}")
+        if soft_404(shown):
+            return replace(blank, outcome=Outcome.NOT_FOUND, detail="soft 404")
+        return replace(
+            blank,
+            final_url=seen.final_url,
+            outcome=Outcome.OK,
+            status=seen.status,
+            content_type=seen.content_type,
+            detail="",
+            document=shown,
         )
 
     async def second_look(self, visit: Visit) -> Visit:

@@ -116,7 +116,8 @@ def resolve(base: str, href: str, encoding: str = "utf-8") -> str | None:
 def normalise(url: str) -> str:
     """The canonical address: two addresses with the same one are the same page.
 
-    Dropped: fragment, default port, user info, session ids, utm_* and other trackers, an empty
+    Dropped: fragment (but a route of a single-page site, `#/…` or `#!…`, is a page of its own),
+    default port, user info, session ids, utm_* and other trackers, an empty
     query. Folded: case of scheme and host, dot segments, percent-encoding (escapes of plain
     letters undone, raw letters escaped as UTF-8, hexadecimal in capitals). Kept: case of the
     path, order of parameters, and bytes: a path in TIS-620 escapes is another address than the
@@ -135,7 +136,13 @@ def normalise(url: str) -> str:
         return text
     netloc = host if port in (None, _PORTS[scheme]) else f"{host}:{port}"
     path = _drop_path_sessions(_percent(parts.path, _PATH_SAFE))
-    return urlunsplit((scheme, netloc, _dots(path), _query(parts.query), ""))
+    route = _percent(parts.fragment, _QUERY_SAFE) if is_route(parts.fragment) else ""
+    return urlunsplit((scheme, netloc, _dots(path), _query(parts.query), route))
+
+
+def is_route(fragment: str) -> bool:
+    """Whether a fragment names a page of its own, which only scripts can show."""
+    return len(fragment) > 1 and fragment[0] in "/!"
 
 
 def same_site(a: str, b: str) -> bool:

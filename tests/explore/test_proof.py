@@ -21,6 +21,7 @@ from tests.explore.sites import (
     prove,
     site,
     steps,
+    structure,
     visit,
 )  # fmt: skip
 
@@ -123,6 +124,48 @@ async def test_a_page_that_only_a_script_builds_is_read(tmp_path: Path) -> None:
     with site(tmp_path, page("<div></div><script src=b.js></script>"), b__js=build) as home:
         result = await audit(home, CHECKLIST, AUTO)
     assert o1(result).verdict is Verdict.PASS
+
+
+APP = """
+const pages = {'/': `NAV`, '/structure': `BODY`};
+const show = () => {
+  const at = HERE;
+  document.body.innerHTML = pages[at] || '<h1>404 ไม่พบหน้าที่ท่านต้องการ</h1>';
+};
+document.addEventListener('click', event => {
+  const link = event.target.closest('a[data-in]');
+  if (link && PUSH) { event.preventDefault(); history.pushState(null, '', link.href); show(); }
+});
+addEventListener('hashchange', show);
+addEventListener('popstate', show);
+show();
+"""
+
+
+def app(href: str, here: str, push: str) -> str:
+    body = structure().partition("<main")[2].partition(">")[2].partition("</main>")[0]
+    nav = f'<h1>อบต.ตัวอย่าง</h1><nav><a data-in href="{href}">โครงสร้างหน่วยงาน</a></nav>'
+    source = APP.replace("NAV", nav).replace("BODY", f"<main>{body}</main>")
+    return source.replace("HERE", here).replace("PUSH", push)
+
+
+async def test_routes_in_the_fragment_are_pages(tmp_path: Path) -> None:
+    source = app("#/structure", "location.hash.slice(1) || '/'", "false")
+    with site(tmp_path, page("<script src=app.js></script>"), app__js=source) as home:
+        (tmp_path / STRUCTURE).unlink()
+        result = await audit(home, CHECKLIST, AUTO)
+    assert o1(result).verdict is Verdict.PASS, reasons(o1(result))
+    assert [step.url for step in o1(result).path] == [home, f"{home}#/structure"]
+
+
+async def test_routes_in_the_path_are_pages(tmp_path: Path) -> None:
+    source = app("/structure.html", "location.pathname.replace('.html', '')", "true")
+    shell = page("<script src=/app.js></script>")
+    with site(tmp_path, shell, app__js=source) as home:
+        (tmp_path / STRUCTURE).write_text(shell, encoding="utf-8")
+        result = await audit(home, CHECKLIST, AUTO)
+    assert o1(result).verdict is Verdict.PASS, reasons(o1(result))
+    assert [step.url for step in o1(result).path] == [home, f"{home}structure.html"]
 
 
 async def test_a_page_that_never_loads_is_unproven(tmp_path: Path) -> None:
