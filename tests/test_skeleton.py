@@ -37,6 +37,7 @@ ORDER = (
     {"fleet"},
     {"terminal"},
     {"cli"},
+    {"__main__"},
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 COLLECTING = ("fetch", "page", "explore", "documents")

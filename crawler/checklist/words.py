@@ -60,6 +60,10 @@ def period_words(period: Period, fiscal_year: int, lang: Lang = "th") -> str:
 _PERIODS: dict[str, tuple[str, str]] = {
     "none": ("ข้อมูลปัจจุบัน (ไม่กำหนดปี)", "current content (no year asked)"),
     "covers_year": ("ของปีงบประมาณ พ.ศ. {y}", "of fiscal year {y}"),
+    "about_year": (
+        "เกี่ยวกับปีงบประมาณ พ.ศ. {y} (จัดทำในปีนั้นหรือปีถัดไป)",
+        "about fiscal year {y} (made in that year or the next)",
+    ),
     "within_year": (
         "เกิดขึ้นในปีงบประมาณ พ.ศ. {y} (1 ต.ค. {before} – 30 ก.ย. {y})",
         "happened in fiscal year {y} (1 Oct {before} – 30 Sep {y})",
