@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 
 from crawler.audit import AuditOptions
+from crawler.checklist import words
 from crawler.checklist.load import load
 from crawler.checklist.model import Checklist
 from crawler.cli import cli, main
 from crawler.errors import AuditImpossible, ConfigError
 from crawler.progress import Progress
 from crawler.result import AuditResult
-from crawler.terminal.checklists import describe
 from crawler.terminal.usage import Argument, Command, Group, Option, language
 
 from .report.sample import result
@@ -187,7 +187,7 @@ class TestUsage:
             (["audit", SITE, "--json", "r", "--html", "./r"], "ไฟล์เดียวกัน", "same file"),
             (["audit", SITE, "--checklist", "oit-1"], "ไม่พบแบบตรวจ", "No checklist"),
             (["audti", SITE], "หมายถึง audit", "did you mean audit"),
-            (["checklist", "show", "oit-2563", "O99"], "ไม่มีข้อ O99", "no item O99"),
+            (["checklist", "show", "oit-2563", "O99"], "ไม่มีข้อ “O99”", "no item “O99”"),
         ],
     )
     def test_one_sentence_and_exit_2(
@@ -293,14 +293,14 @@ class TestOtherCommands:
         assert main(["checklist", "show", "oit-2563"]) == 0
         assert len(re.findall(r"^  O\d+ ", capsys.readouterr().out, re.MULTILINE)) == 43
         assert main(["checklist", "show", "oit-2563", "o23", "--lang", "en"]) == 0
-        assert "each month of the first half" in capsys.readouterr().out
+        assert "every month: Oct 2562" in capsys.readouterr().out
         assert main(["checklist", "lint"]) == 0
 
     def test_every_item_can_be_shown(self) -> None:
         found = load("oit-2563")
         for item in found.items:
             for lang in ("th", "en"):
-                assert len(list(describe(found, item, lang))) >= 5
+                assert len(words.show(found, item.code, lang).splitlines()) >= 5
 
     def test_doctor(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["doctor"]) == 0
