@@ -201,9 +201,9 @@ def _chromium() -> Finding:
         name="Chromium",
         present=answer is not None,
         detail=problem if answer is None else f"{_version_line(answer, 'chrom')} · {path}",
-        cost_th="พิสูจน์ในเบราว์เซอร์จริงไม่ได้ว่าเมนูกดได้ และอ่านเว็บไซต์ที่สร้างเมนูด้วยสคริปต์ไม่ได้" + NOT_YET_TH,
+        cost_th="พิสูจน์ในเบราว์เซอร์จริงไม่ได้ว่าเมนูกดได้ และอ่านเว็บไซต์ที่สร้างเมนูด้วยสคริปต์ไม่ได้",
         cost_en="menus cannot be tried in a real browser, and sites whose menu a script builds "
-        "cannot be read" + NOT_YET_EN,
+        "cannot be read",
         install="sudo apt-get install chromium  (Ubuntu: .venv/bin/playwright install --with-deps "
         "chromium)",
     )
@@ -215,8 +215,8 @@ def _playwright() -> Finding:
         name="Playwright",
         present=answer is not None,
         detail=_version_line(answer, "version") if answer is not None else "",
-        cost_th="สั่งงานเบราว์เซอร์ไม่ได้ เสมือนไม่มี Chromium" + NOT_YET_TH,
-        cost_en="no browser can be driven, as if there were none" + NOT_YET_EN,
+        cost_th="สั่งงานเบราว์เซอร์ไม่ได้ เสมือนไม่มี Chromium",
+        cost_en="no browser can be driven, as if there were none",
         install="make setup  (Debian/Ubuntu: sudo apt-get install libatomic1)",
     )
 
