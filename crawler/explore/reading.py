@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Iterable, Mapping
 
-from crawler.documents.model import Document, Kind
+from crawler.documents.model import Document
 from crawler.documents.pool import ReaderPool
 from crawler.evidence import Outcome
 from crawler.fetch.client import Fetcher
+from crawler.fetch.nesting import bounded
 from crawler.fetch.response import Response
-from crawler.page.reader import read_page, stylesheet_urls
+from crawler.page.reader import imports, page_imports, read_page, stylesheet_urls
 
 MAX_SHEETS = 40  # different style sheets fetched per site
 MAX_SHEET_BYTES = 1_500_000
+MAX_HTML_CHARS = 5_000_000  # of one page; a longer one is cut
 
 _HTML_TYPES = ("text/html", "application/xhtml", "application/xml", "text/xml")
 
@@ -23,22 +26,35 @@ class Reading:
     def __init__(self, fetcher: Fetcher, pool: ReaderPool) -> None:
         self._fetcher = fetcher
         self._pool = pool
-        self._sheets: dict[str, str] = {}
+        self._sheets: dict[str, asyncio.Task[str]] = {}
 
     async def read(self, response: Response) -> Document:
         """The document at this address; what cannot be read says so in `problems`."""
         if is_html(response):
-            html = response.text
+            html = bounded(response.text[:MAX_HTML_CHARS])
             sheets = await self._stylesheets(html, response.final_url)
             return read_page(html, response.final_url, stylesheets=sheets)
         return await self._pool.read(response.body, response.final_url, response.content_type)
 
     async def _stylesheets(self, html: str, url: str) -> Mapping[str, str]:
-        wanted = stylesheet_urls(html, url)
-        for address in wanted:
+        """The page's sheets, and those that they import themselves."""
+        wanted = list(stylesheet_urls(html, url))
+        if "@import" in html:
+            wanted += page_imports(html, url)
+        sheets = await self._fetched(wanted)
+        imported = [
+            one for at, css in sheets.items() if "@import" in css for one in imports(css, at)
+        ]
+        return sheets | await self._fetched(imported)
+
+    async def _fetched(self, addresses: Iterable[str]) -> dict[str, str]:
+        sheets: dict[str, str] = {}
+        for address in addresses:
             if address not in self._sheets and len(self._sheets) < MAX_SHEETS:
-                self._sheets[address] = await self._sheet(address)
-        return {address: self._sheets[address] for address in wanted if address in self._sheets}
+                self._sheets[address] = asyncio.ensure_future(self._sheet(address))
+            if address in self._sheets:
+                sheets[address] = await self._sheets[address]
+        return sheets
 
     async def _sheet(self, address: str) -> str:
         response = await self._fetcher.get(address)
@@ -56,8 +72,3 @@ def is_html(response: Response) -> bool:
         return False
     declared = response.content_type.lower()
     return declared.startswith(_HTML_TYPES) or (not declared and b"<" in head[:64])
-
-
-def readable(document: Document) -> bool:
-    """Whether a reader could make something of the content."""
-    return document.kind is not Kind.UNKNOWN
