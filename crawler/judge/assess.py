@@ -9,6 +9,7 @@ from crawler.checklist.labels import LabelIndex
 from crawler.checklist.model import Checklist, Element, Item, OwnAnalysis
 from crawler.documents.model import Kind
 from crawler.judge.candidates import Candidate
+from crawler.judge.claims import without_claims
 from crawler.judge.conditions.base import Answer
 from crawler.judge.conditions.dispatch import Surroundings
 from crawler.judge.conditions.dispatch import check as check_condition
@@ -128,8 +129,8 @@ class Assessor:
             units=tuple(units),
             strength=strength,
             subject=self._subject(item, read),
-            elements=tuple(
-                (e, tuple(find_element(self._checklist, e, read))) for e in item.elements
+            elements=without_claims(
+                tuple((e, tuple(find_element(self._checklist, e, read))) for e in item.elements)
             ),
             period=check_period(item.period, self._checklist.fiscal_year, read),
             answers=answers,

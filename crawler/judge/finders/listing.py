@@ -39,7 +39,7 @@ def find(finder: ByListing, unit: Unit, terms: Sequence[str]) -> list[Hit]:
 
 
 def _is_dated(line: Line) -> bool:
-    return any(m.kind == "date" for m in mentions(line.text))
+    return any(m.kind == "date" and not m.signing_date for m in mentions(line.text))
 
 
 def _near(order: int, dated: Sequence[int]) -> bool:
