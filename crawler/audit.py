@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -91,9 +91,6 @@ async def collect(
         reading = Reading(fetcher, pool)
         guide = Guide(checklist)
 
-        def settled(evidence: Evidence) -> Set[str]:
-            return judge.settled(evidence)
-
         def needed(evidence: Evidence) -> Sequence[str]:
             return documents_of(judge.judge(evidence), passing=True)
 
@@ -101,7 +98,7 @@ async def collect(
             return documents_of(judge.judge(evidence), passing=False)
 
         explorer = Explorer(
-            homepage, fetcher, reading, guide, explore, progress, settled, renderer,
+            homepage, fetcher, reading, guide, explore, progress, judge.settled, renderer,
             render_all=mode == "always",
         )  # fmt: skip
         evidence = await explorer.run()

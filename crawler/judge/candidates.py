@@ -85,7 +85,7 @@ class Finder:
             elif visit is not None:
                 found += self._by_link(item, visit, seen, match)
         dead += self._dead_labels(item)
-        for visit in self._site.read_visits:
+        for visit in self._named.get(item.key, ()):
             found += self._by_heading(item, visit)
         if item.scope == "site":
             found += self._home()
@@ -149,6 +149,17 @@ class Finder:
         if self._is_index(content):
             return  # its sections are found by their headings
         yield Candidate(unit, _rank(match), tuple(self._children(item, unit, MAX_DEPTH)))
+
+    @cached_property
+    def _named(self) -> dict[str, list[Visit]]:
+        """Visits by the keys of the items that their documents name, in the order of visiting."""
+        named: dict[str, list[Visit]] = {}
+        for visit in self._site.read_visits:
+            content = self._site.content(visit.final_url)
+            owners = self.sections(content) if content is not None else []
+            for key in dict.fromkeys(owner.key for _, owner, _ in owners):
+                named.setdefault(key, []).append(visit)
+        return named
 
     def _by_heading(self, item: Item, visit: Visit) -> Iterator[Candidate]:
         content = self._site.content(visit.final_url)

@@ -5,23 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crawler.judge.period_finding import PeriodFinding
-from crawler.thai.periods import Month
-
-MONTHS_TH = (
-    "ม.ค.",
-    "ก.พ.",
-    "มี.ค.",
-    "เม.ย.",
-    "พ.ค.",
-    "มิ.ย.",
-    "ก.ค.",
-    "ส.ค.",
-    "ก.ย.",
-    "ต.ค.",
-    "พ.ย.",
-    "ธ.ค.",
-)
-MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from crawler.thai.periods import MONTHS_EN, MONTHS_TH, Month
 
 
 def months_words(months: Sequence[Month]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crawler.documents.model import Visibility
-from crawler.evidence import Outcome, SeenLink, Visit
+from crawler.evidence import SeenLink, Visit
 from crawler.fetch.urls import normalise, same_site
 from crawler.judge.content import Content, Frame
 
@@ -88,7 +88,3 @@ class Site:
 
     def same_site(self, url: str) -> bool:
         return same_site(self.home, url)
-
-    def reached(self, visit: Visit) -> bool:
-        """Whether a visible path leads to it and something was read there."""
-        return visit.outcome is Outcome.OK and bool(visit.path)

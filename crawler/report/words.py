@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 from crawler.errors import Lang
 from crawler.result import Text, Verdict
+from crawler.thai.periods import MONTHS_TH
 
 
 def say(text: Text, lang: Lang) -> str:
@@ -214,22 +215,6 @@ def grade_name(grade: str, lang: Lang) -> str:
     return say(GRADES[grade], lang) if grade in GRADES else grade
 
 
-_MONTHS = [
-    "ม.ค.",
-    "ก.พ.",
-    "มี.ค.",
-    "เม.ย.",
-    "พ.ค.",
-    "มิ.ย.",
-    "ก.ค.",
-    "ส.ค.",
-    "ก.ย.",
-    "ต.ค.",
-    "พ.ย.",
-    "ธ.ค.",
-]
-
-
 _THAI_TIME = timezone(timedelta(hours=7))
 
 
@@ -243,4 +228,4 @@ def moment(stamp: str, lang: Lang) -> str:
         at = at.astimezone(_THAI_TIME)
     if lang == "en":
         return f"{at:%Y-%m-%d %H:%M}"
-    return f"{at.day} {_MONTHS[at.month - 1]} {at.year + 543} {at:%H:%M} น."
+    return f"{at.day} {MONTHS_TH[at.month - 1]} {at.year + 543} {at:%H:%M} น."

@@ -5,6 +5,21 @@ from __future__ import annotations
 import datetime as dt
 
 BUDDHIST_OFFSET = 543
+MONTHS_TH = (
+    "ม.ค.",
+    "ก.พ.",
+    "มี.ค.",
+    "เม.ย.",
+    "พ.ค.",
+    "มิ.ย.",
+    "ก.ค.",
+    "ส.ค.",
+    "ก.ย.",
+    "ต.ค.",
+    "พ.ย.",
+    "ธ.ค.",
+)
+MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 Month = tuple[int, int]  # (Buddhist year, 1..12)
 LooseMonth = tuple[int | None, int]  # the year may not be said
