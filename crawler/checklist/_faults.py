@@ -78,9 +78,12 @@ def from_yaml(caught: yaml.YAMLError, text: str, path: Path) -> ChecklistError:
     )
 
 
-def from_validation(
-    caught: ValidationError, data: dict[str, Any], index: Index, path: Path
-) -> ChecklistError:
+def wrong(kind: str) -> Sentence:
+    """The sentence for one of the usual mistakes of a field."""
+    return _WRONG[kind]
+
+
+def from_validation(caught: ValidationError, data: dict[str, Any], index: Index) -> ChecklistError:
     """The sentence for the first mistake, in the order of the file."""
     details = caught.errors(include_url=False, include_context=True)
     first = min(details, key=lambda one: _order(one, index))
@@ -88,7 +91,8 @@ def from_validation(
     more = len(details) - 1
     if more:
         th, en = f"{th} (และมีที่ผิดอีก {more} แห่ง)", f"{en} (and {more} more)"
-    return error(path, index.line(first["loc"]), _item(data, first["loc"]), th, en)
+    place = first["loc"]
+    return error(index.file(place), index.line(place), _item(data, place), th, en)
 
 
 def _order(fault: ErrorDetails, index: Index) -> tuple[int, bool, int]:

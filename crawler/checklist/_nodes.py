@@ -37,6 +37,7 @@ def compose(text: str, path: Path) -> yaml.Node:
     """The node tree of a YAML text. Raises ChecklistError on a syntax error or an empty file."""
     try:
         loader = _Loader(text)
+        loader.name = str(path)  # every node knows the file it was read from
         try:
             node = loader.get_single_node()
         finally:
@@ -96,30 +97,37 @@ def plain(node: yaml.Node, path: Path) -> Any:
 
 
 class Index:
-    """The line on which a place of the data stands in the file."""
+    """The file and line on which a place of the data stands."""
 
     def __init__(self, root: yaml.Node) -> None:
         self._root = root
 
     def line(self, place: Place) -> int:
         """Line, from 1, of the deepest part of the place that exists."""
-        node, line = self._root, self._root.start_mark.line
+        return self._mark(place).line + 1
+
+    def file(self, place: Place) -> Path:
+        """The file that line is in: the checklist's own or one that it extends."""
+        return Path(self._mark(place).name)
+
+    def _mark(self, place: Place) -> yaml.Mark:
+        node, mark = self._root, self._root.start_mark
         for step in place:
             found = _child(node, step)
             if found is None:
                 continue  # names of union members stand in pydantic's places, not in the file
-            node, line = found
-        return line + 1
+            node, mark = found
+        return mark
 
 
-def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, int] | None:
+def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Mark] | None:
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
         if not 0 <= step < len(node.value):
             return None
         child: yaml.Node = node.value[step]
-        return child, child.start_mark.line
+        return child, child.start_mark
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if isinstance(key, yaml.ScalarNode) and key.value == str(step):
-                return value, key.start_mark.line
+                return value, key.start_mark
     return None

@@ -10,9 +10,9 @@ copy of a file for the next year needs no new arithmetic.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Terms = Annotated[list[str], Field(min_length=1)]
 """Words compared after Thai normalisation. `$name` stands for a list in `vocabulary`."""
@@ -198,8 +198,10 @@ class Period(Model):
     none: current content, no year asked. covers_year: stated to be of that fiscal year.
     about_year: speaks of that fiscal year, and is itself of that year or the next.
     within_year: something dated in that fiscal year. first_half: October to March of that
-    fiscal year. every_month: each month of the first half. in_force: a span of years that
-    includes that year (or that year alone).
+    fiscal year. every_month: each month of the first half (one without purchases says so).
+    as_of: data that reach to that day of that fiscal year (`day`, `month`) or later in it.
+    renewed: issued in that fiscal year itself; an older one fails even while still in force.
+    in_force: a span of years that includes that year (or that year alone).
     """
 
     rule: Literal[
@@ -209,12 +211,16 @@ class Period(Model):
         "within_year",
         "first_half",
         "every_month",
+        "as_of",
+        "renewed",
         "in_force",
     ] = "none"
     year: int = Field(default=0, ge=-2, le=1, description="offset to the fiscal year")
     about: list[str] = Field(
         default=[], description="about_year: words that stand with the year that is spoken of"
     )
+    day: int = Field(default=31, ge=1, le=31, description="as_of: day of the month")
+    month: int = Field(default=3, ge=1, le=12, description="as_of: month, 1 is January")
     least_years: int = Field(default=1, ge=1, le=10, description="in_force: shortest span")
     open_ended: bool = Field(
         default=False,
@@ -300,13 +306,38 @@ class Provenance(Model):
     title: list[str]
     elements: list[str]
     unverified: list[str] = Field(
-        default=[], description="ids of elements, 'period', conditions not established"
+        default=[],
+        description="what is not established: ids of elements, 'title', 'period', 'conditions', "
+        "'follows', names of conditions",
     )
     note: str = ""
 
 
+class PartLabels(Model):
+    """What sites call a part when they publish it on its own, beside the item's labels."""
+
+    variant: list[str] = []
+    hint: list[str] = []
+
+
+class Part(Model):
+    """One of the things an item asks for side by side, each of its own time and perhaps in its
+    own document: a plan and its progress, a procurement plan and the notices. The item's labels
+    lead to it; the rest is judged as if the part were an item."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    title: Bilingual
+    gather: Literal["one", "many"] = "one"
+    period: Period = Period()
+    labels: PartLabels = PartLabels()
+    subject: Subject = Subject()
+    elements: Annotated[list[Element], Field(min_length=1)]
+    conditions: list[Condition] = []
+
+
 class Item(Model):
-    """One item of the year's list."""
+    """One item of the year's list. It has either elements of its own or parts; with parts it
+    passes when every part does, each by its own best document."""
 
     code: str = Field(pattern=r"^O[1-9][0-9]?$")
     key: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="permanent id across years")
@@ -325,12 +356,37 @@ class Item(Model):
     period: Period = Period()
     labels: Labels
     subject: Subject = Subject()
-    elements: Annotated[list[Element], Field(min_length=1)]
+    elements: list[Element] = []
     conditions: list[Condition] = []
+    parts: list[Part] = []
     follows: Follows | None = None
     remedy: Bilingual
     question: Bilingual
     provenance: Provenance
+    from_: list[str] = Field(
+        default=[],
+        alias="from",
+        description="keys of the year before that this item succeeds, merges or was split from",
+    )
+
+    @property
+    def all_elements(self) -> list[Element]:
+        """The item's own elements and those of its parts, in the order of the file."""
+        return [*self.elements, *(element for part in self.parts for element in part.elements)]
+
+    @property
+    def all_conditions(self) -> list[Condition]:
+        """The item's own conditions and those of its parts."""
+        return [*self.conditions, *(one for part in self.parts for one in part.conditions)]
+
+    @model_validator(mode="after")
+    def _elements_or_parts(self) -> Self:
+        if bool(self.elements) == bool(self.parts):
+            raise ValueError("an item has either elements or parts")
+        own = self.subject != Subject() or self.conditions or self.period != Period()
+        if self.parts and own:
+            raise ValueError("an item with parts has its period, subject, conditions in the parts")
+        return self
 
 
 class SubIndicator(Model):
@@ -349,24 +405,52 @@ class Indicator(Model):
     subindicators: Annotated[list[SubIndicator], Field(min_length=1)]
 
 
+class Profile(Model):
+    """What differs for one kind of agency."""
+
+    title: Bilingual
+    items: dict[str, dict[str, Any]] = Field(
+        default={}, description="differences of items by permanent key, as in an extending file"
+    )
+    not_applicable: dict[str, Bilingual] = Field(
+        default={}, description="items by permanent key that do not apply, with the reason"
+    )
+
+
+UNRELEASED = "0.0.0"
+
+
 class Checklist(Model):
-    """The items of one scheme and fiscal year."""
+    """The items of one scheme and fiscal year, everything inherited laid out."""
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
-    version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
+    extends: str = Field(default="", description="id of the checklist this one differs from")
+    version: str = Field(
+        default=UNRELEASED, pattern=r"^\d+\.\d+\.\d+$", description="0.0.0: a private copy"
+    )
+    status: Literal["complete", "partial"] = Field(
+        default="complete", description="partial: begun; not all titles and elements established"
+    )
     scheme: str
     fiscal_year: int = Field(ge=2550, le=2650, description="Buddhist era")
     title: Bilingual
     grades: Literal["letters", "words"] = Field(
         description="letters: AA to F (to FY2565); words: from FY2566"
     )
-    reason_for_version: str
+    reason_for_version: str = ""
     vocabulary: dict[str, Terms] = {}
     entry_points: list[str] = Field(
         default=[], description="what sites call the page or menu that lists the items"
     )
     indicators: Annotated[list[Indicator], Field(min_length=1)]
     items: Annotated[list[Item], Field(min_length=1)]
+    profiles: dict[str, Profile] = Field(default={}, description="by kind of agency")
+    profile: str = Field(default="", description="name of the profile that is applied")
+
+    @property
+    def not_applicable(self) -> dict[str, Bilingual]:
+        """Permanent keys of the items that the applied profile leaves out, with the reason."""
+        return self.profiles[self.profile].not_applicable if self.profile else {}
 
     def item(self, code_or_key: str) -> Item:
         """The item of that code ("O3") or permanent key. Raises KeyError."""
