@@ -286,9 +286,9 @@ def _forms(items: list[Item]) -> Iterator[_Form]:
     for at, item in enumerate(items):
         seen: set[str] = set()
         titles = [item.title, *item.labels.exact]
-        for grade, labels in zip(
-            grades, (titles, item.labels.variant, item.labels.hint), strict=True
-        ):
+        variants = [*item.labels.variant, *(x for p in item.parts for x in p.labels.variant)]
+        hints = [*item.labels.hint, *(x for p in item.parts for x in p.labels.hint)]
+        for grade, labels in zip(grades, (titles, variants, hints), strict=True):
             for label in labels:
                 for form in dict.fromkeys((text.core(label), squash(label))):
                     if form and form not in seen:

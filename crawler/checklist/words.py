@@ -10,6 +10,7 @@ from crawler.checklist.model import (
     Item,
     OwnAnalysis,
     OwnService,
+    Part,
     Period,
     SeparateChannel,
     ShowsActivity,
@@ -126,18 +127,10 @@ def _lines(checklist: Checklist, item: Item, lang: Lang) -> Iterator[str]:
     yield f"{item.code} {title} ({other})"
     yield f"  {_subindicator(checklist, item, lang)} · {item.key} · {checklist.id} {checklist.version}"
     yield ""
-    yield "ต้องแสดง" if thai else "What must be shown"
-    for element in item.elements:
-        mark = (" [ยังไม่ยืนยัน]" if thai else " [unverified]") if element.unverified else ""
-        yield f"  - {element.title.th if thai else element.title.en}{mark}"
-    yield "ช่วงเวลา" if thai else "Period"
-    mark = (" [ยังไม่ยืนยัน]" if thai else " [unverified]") if item.period.unverified else ""
-    yield f"  {period_words(item.period, checklist.fiscal_year, lang)}{mark}"
-    if item.conditions or item.follows:
-        yield "เงื่อนไข" if thai else "Conditions"
-        for condition in item.conditions:
-            yield f"  - {condition_words(checklist, condition, lang)}"
+    for asked in item.parts or [item]:
+        yield from _asked(checklist, asked, lang)
     if item.follows:
+        yield "ต้องสอดคล้องกับ" if thai else "Must agree with"
         source = checklist.item(item.follows.item)
         shared = _SHARES[item.follows.shares][0 if thai else 1]
         yield (
@@ -152,6 +145,24 @@ def _lines(checklist: Checklist, item: Item, lang: Lang) -> Iterator[str]:
     yield "คำถามสำหรับเจ้าหน้าที่" if thai else "Question for the officer"
     yield f"  {item.question.th if thai else item.question.en}"
     yield from _sources(item, thai)
+
+
+def _asked(checklist: Checklist, asked: Item | Part, lang: Lang) -> Iterator[str]:
+    """What an item, or one of its parts, must show, of what time and under which conditions."""
+    thai = lang == "th"
+    head = "ต้องแสดง" if thai else "What must be shown"
+    title = asked.title if isinstance(asked, Part) else None
+    yield f"{head}: {title.th if thai else title.en}" if title else head
+    for element in asked.elements:
+        mark = (" [ยังไม่ยืนยัน]" if thai else " [unverified]") if element.unverified else ""
+        yield f"  - {element.title.th if thai else element.title.en}{mark}"
+    yield "ช่วงเวลา" if thai else "Period"
+    mark = (" [ยังไม่ยืนยัน]" if thai else " [unverified]") if asked.period.unverified else ""
+    yield f"  {period_words(asked.period, checklist.fiscal_year, lang)}{mark}"
+    if asked.conditions:
+        yield "เงื่อนไข" if thai else "Conditions"
+    for condition in asked.conditions:
+        yield f"  - {condition_words(checklist, condition, lang)}"
 
 
 def _sources(item: Item, thai: bool) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.checklist.labels import LabelIndex
-from crawler.checklist.model import Checklist, Element, Item, OwnAnalysis
+from crawler.checklist.model import Checklist, Element, Item, OwnAnalysis, Part
 from crawler.documents.model import Kind
 from crawler.judge.candidates import Candidate
 from crawler.judge.claims import without_claims
@@ -47,6 +47,7 @@ class Assessment:
     answers: tuple[Answer, ...]
     unreadable: str = ""
     empty: bool = False
+    parts: tuple[tuple[Part, Assessment], ...] = ()  # of an item with parts, each judged alone
 
     @property
     def missing(self) -> tuple[Element, ...]:

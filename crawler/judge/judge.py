@@ -10,7 +10,7 @@ from crawler.checklist.model import Checklist, Item
 from crawler.documents.model import Link, Visibility
 from crawler.evidence import Evidence, SeenLink, Shadow, Visit
 from crawler.fetch.urls import normalise
-from crawler.judge import follows, verdict
+from crawler.judge import follows, parts, verdict
 from crawler.judge.assess import NAMED, Assessment, Assessor
 from crawler.judge.candidates import Candidate, Finder
 from crawler.judge.conditions.dispatch import Surroundings
@@ -36,13 +36,13 @@ class Judge:
         assessed: dict[str, Assessment] = {}
         for item in self._checklist.items:
             found = finder.find(item)
-            best = assessor.best(item, found.candidates)
+            best = parts.best(assessor, item, found.candidates)
             if best is not None:
                 assessed[item.key] = best
             if best is not None and best.passes:
                 results[item.key] = verdict.passed(item, best)
                 if not verdict.proven(best):
-                    other = assessor.best(item, _proven_only(found.candidates))
+                    other = parts.best(assessor, item, _proven_only(found.candidates))
                     if other is not None and other.passes:
                         assessed[item.key] = other
                         results[item.key] = verdict.passed(item, other)
@@ -63,7 +63,7 @@ class Judge:
         finder, assessor = self._tools(site)
         keys = set()
         for item in self._checklist.items:
-            best = assessor.best(item, finder.find(item).candidates)
+            best = parts.best(assessor, item, finder.find(item).candidates)
             if best is not None and best.passes and best.sure:
                 keys.add(item.key)
         return frozenset(keys)
@@ -78,7 +78,7 @@ class Judge:
         self, item: Item, finder: Finder, assessor: Assessor
     ) -> tuple[Assessment, str] | None:
         """The unlinked document that is the item's: identified, and not another thing."""
-        best = assessor.best(item, finder.find(item).candidates)
+        best = parts.best(assessor, item, finder.find(item).candidates)
         if best is None or best.empty:
             return None
         some = any(hits for _, hits in best.elements)

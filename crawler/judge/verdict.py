@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crawler.checklist.model import Element, Item
+from crawler.checklist.model import Element, Item, Part
 from crawler.evidence import Evidence, Outcome, Shadow, Visit
 from crawler.judge.assess import Assessment
 from crawler.judge.candidates import DeadEnd
+from crawler.judge.parts import as_item
 from crawler.judge.period_words import months_words, years_words
 from crawler.judge.reasons import make_reason
 from crawler.result import (
@@ -108,7 +109,14 @@ def failed(
 
 def content_reasons(item: Item, best: Assessment) -> list[Reason]:
     """What the content lacks, in the order an assessor reads: is it the thing, of the right
-    time, complete, in the right form."""
+    time, complete, in the right form; of an item with parts, what each failing part lacks."""
+    if best.parts:
+        return [
+            _of_part(part, reason)
+            for part, one in best.parts
+            if not one.passes
+            for reason in content_reasons(as_item(item, part), one)
+        ]
     place = best.units[0].url if best.units else ""
     if best.unreadable:
         detail = best.unreadable.replace("_", " ")
@@ -128,6 +136,11 @@ def content_reasons(item: Item, best: Assessment) -> list[Reason]:
         if not answer.holds:
             reasons.append(make_reason(answer.code, place=answer.url or place, remedy=item.remedy))
     return reasons
+
+
+def _of_part(part: Part, reason: Reason) -> Reason:
+    message = Text(f"{part.title.th}: {reason.message.th}", f"{part.title.en}: {reason.message.en}")
+    return replace(reason, message=message, element=reason.element or part.id)
 
 
 def _element_reason(item: Item, element: Element, place: str) -> Reason:
@@ -192,7 +205,7 @@ def _dead_reasons(item: Item, dead_ends: Sequence[DeadEnd]) -> list[Reason]:
         for end in dead_ends
         if end.outcome in _DEAD
     ]
-    own_service = [c for c in item.conditions if c.rule == "own_service"]
+    own_service = [c for c in item.all_conditions if c.rule == "own_service"]
     for end in dead_ends:
         if end.outcome is Outcome.EXTERNAL:
             code = ReasonCode.NOT_OWN_SERVICE if own_service else ReasonCode.WRONG_CONTENT
@@ -267,9 +280,8 @@ def _proofs(best: Assessment | None) -> tuple[Proof, ...]:
         for element, hits in best.elements
         for hit in hits
     ]
-    if best.period.quote:
-        p = best.period
-        proofs.append(Proof("period", p.quote, p.url, p.page, "period"))
+    periods = [one.period for _, one in best.parts] or [best.period]
+    proofs += [Proof("period", p.quote, p.url, p.page, "period") for p in periods if p.quote]
     for answer in best.answers:
         if answer.holds and answer.quote:
             proofs.append(Proof("form", answer.quote, answer.url, 1, "condition"))

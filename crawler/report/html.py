@@ -116,7 +116,7 @@ def _element_titles(checklist: Checklist | None) -> _Titles:
     return {
         (item.code, element.id): Text(element.title.th, element.title.en)
         for item in items
-        for element in item.elements
+        for element in item.all_elements
     }
 
 
