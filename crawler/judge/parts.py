@@ -1,0 +1,74 @@
+"""Items with parts: a plan and its progress, a plan under the act and the notices.
+
+Each part is held, as if it were an item, against everything the item's labels lead to, and
+rests on its own best document: the parts may stand in one file or in several. The item is what
+its parts are together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crawler.checklist.model import Item, Part
+from crawler.judge.assess import Assessment, Assessor
+from crawler.judge.candidates import Candidate
+from crawler.judge.period_finding import PeriodFinding
+from crawler.judge.unit import Unit
+
+
+def best(assessor: Assessor, item: Item, candidates: Sequence[Candidate]) -> Assessment | None:
+    """The best assessment of an item, part by part where it has parts; None without candidates."""
+    if not item.parts:
+        return assessor.best(item, candidates)
+    found: list[tuple[Part, Assessment]] = []
+    for part in item.parts:
+        one = assessor.best(as_item(item, part), candidates)
+        if one is None:
+            return None
+        found.append((part, one))
+    return _joined(found)
+
+
+def as_item(item: Item, part: Part) -> Item:
+    """The item as if it asked for this part alone; its labels and sentences stay."""
+    own = {
+        "gather": part.gather,
+        "period": part.period,
+        "subject": part.subject,
+        "elements": part.elements,
+        "conditions": part.conditions,
+        "parts": [],
+    }
+    return item.model_copy(update=own)
+
+
+def _joined(found: Sequence[tuple[Part, Assessment]]) -> Assessment:
+    """One assessment that passes when every part's does, and is unsure when any part's is."""
+    all_of = [one for _, one in found]
+    failing = [one for one in all_of if not one.passes]
+    unread = [one.unreadable for one in failing]
+    return Assessment(
+        units=_distinct(all_of),
+        strength=max(one.strength for one in all_of),
+        subject=all(one.subject for one in all_of),
+        elements=tuple(pair for one in all_of for pair in one.elements),
+        period=_period([one.period for one in all_of]),
+        answers=tuple(answer for one in all_of for answer in one.answers),
+        unreadable=unread[0] if unread and all(unread) else "",
+        empty=all(one.empty for one in all_of),
+        parts=tuple(found),
+    )
+
+
+def _distinct(all_of: Sequence[Assessment]) -> tuple[Unit, ...]:
+    """The units the parts rest on, those of passing parts first, each once."""
+    units: dict[tuple[str, tuple[int, int]], Unit] = {}
+    for one in sorted(all_of, key=lambda one: not one.passes):
+        for unit in one.units:
+            units.setdefault((unit.content.document.url, unit.span), unit)
+    return tuple(units.values())
+
+
+def _period(findings: Sequence[PeriodFinding]) -> PeriodFinding:
+    """The finding that tells most: one that is not right, one that is not sure, one with a quote."""
+    return min(findings, key=lambda f: (f.ok, f.sure, not f.quote))
