@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from crawler.documents.model import Role
-from crawler.judge.finders.base import says_none
+from crawler.judge.content import Line
 from crawler.judge.period_finding import PeriodFinding, finding
 from crawler.judge.stated import Place, Stated, own
 from crawler.judge.unit import Unit
@@ -79,6 +80,9 @@ _PROMISES = (
     "รอข้อมูล", "รอรายงาน",
 )  # fmt: skip
 PROMISE_MAX = 60
+_NOTHING_DONE = re.compile(
+    r"(?:ไม่มี|ไม่ได้|มิได้)(?!ข้อมูล(?!.{0,40}(?:จัดซื้อ|จัดจ้าง|จัดหา|พัสดุ))|ไฟล์|เอกสาร|รูป|ความคิดเห็น|สิทธิ)"
+)
 
 
 def _promises(unit: Unit) -> bool:
@@ -108,15 +112,12 @@ def _holds_something(units: Sequence[Unit], s: Stated) -> bool:
         if unit.url != s.url and unit.content.document.url != s.url:
             continue
         if s.place is Place.LABEL:
-            return _letters(unit, 0, 1 << 30) >= SHORTEST_SUMMARY or _says_none(unit)
+            none = any(_says_none(line) for line in unit.lines)
+            return _letters(unit, 0, 1 << 30) >= SHORTEST_SUMMARY or none
         end = _next_month(unit, s)
         if _letters(unit, s.order, end) >= SHORTEST_SUMMARY:
             return True
-        return any(
-            says_none(line.raw) or "ไม่มี" in line.raw
-            for line in unit.lines
-            if s.order <= line.order < end
-        )
+        return any(_says_none(line) for line in unit.lines if s.order <= line.order < end)
     return False
 
 
@@ -135,8 +136,9 @@ def _letters(unit: Unit, start: int, end: int) -> int:
     return sum(len(line.text.compact) for line in unit.body if start <= line.order < end)
 
 
-def _says_none(unit: Unit) -> bool:
-    return any("ไม่มี" in line.raw for line in unit.lines)
+def _says_none(line: Line) -> bool:
+    """Whether a line states that nothing was bought; "ไม่มีข้อมูล" is an empty page's words."""
+    return _NOTHING_DONE.search(line.text.compact) is not None
 
 
 def _single(stated: Iterable[Stated]) -> list[Stated]:

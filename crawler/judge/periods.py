@@ -12,8 +12,10 @@ from collections.abc import Sequence
 
 from crawler.checklist.model import Period
 from crawler.judge import months
+from crawler.judge.as_of import as_of
 from crawler.judge.finders.base import term_in
 from crawler.judge.period_finding import PeriodFinding, finding
+from crawler.judge.renewed import renewed
 from crawler.judge.stated import Place, Stated, own, statements
 from crawler.judge.unit import Unit
 from crawler.thai.text import Folded
@@ -34,6 +36,10 @@ def check(period: Period, fiscal_year: int, units: Sequence[Unit]) -> PeriodFind
             return months.every_month(units, stated, year)
         case "first_half":
             return months.first_half(units, stated, year, covers(stated, year))
+        case "as_of":
+            return as_of(stated, year, period.month, period.day, covers(stated, year))
+        case "renewed":
+            return renewed(stated, year, _by_label(stated, year))
         case "in_force":
             return in_force(stated, year, period)
         case "about_year":

@@ -64,7 +64,7 @@ def _range_of(first: Mention, last: Mention) -> Mention | None:
             return None
         return replace(
             first, end=last.end, kind="month_range", first_year=year, last_year=end_year,
-            months=((year, start), (end_year, end)),
+            months=((year, start), (end_year, end)), day=last.day,
         )  # fmt: skip
     return None
 

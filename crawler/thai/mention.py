@@ -19,7 +19,9 @@ class Mention:
 
     `first_year`, `last_year`: Buddhist years as stated, None when no year is said. `months`: first
     and last month; their year is None when not said. A year of basis "unknown" ("ปี 2563") may be
-    meant as fiscal or calendar year.
+    meant as fiscal or calendar year. `day`: the last day of the month that is said (of a date, or
+    of the end of a range of dates). `signing_date`: when a paper was signed or a page was posted;
+    `posted`: the latter, which dates the page, not the paper.
     """
 
     start: int
@@ -32,6 +34,8 @@ class Mention:
     basis: Basis = "unknown"
     is_document_period: bool = True
     signing_date: bool = False
+    day: int | None = None
+    posted: bool = False
 
     @property
     def month_set(self) -> frozenset[LooseMonth]:

@@ -104,13 +104,14 @@ def _before(text: str, at: int) -> str:
     return text[max(0, at - _LOOK_BACK) : at]
 
 
-def _day(start: int, end: int, before: str, month: Month) -> Mention:
-    signed = standing.is_signing(before)
+def _day(start: int, end: int, before: str, month: Month, day: int) -> Mention:
+    posted = standing.is_posting(before)
+    signed = posted or standing.is_signing(before)
     as_of = not signed and standing.is_as_of(before)
-    kind: MentionKind = "as_of" if as_of else "date"
     return Mention(
-        start, end, "", kind, month[0], month[0], (month, month), "calendar", not signed, signed
-    )
+        start, end, "", "as_of" if as_of else "date", month[0], month[0], (month, month),
+        "calendar", not signed, signed, day, posted,
+    )  # fmt: skip
 
 
 def _numeric_date(match: re.Match[str], text: str) -> Mention | None:
@@ -120,7 +121,7 @@ def _numeric_date(match: re.Match[str], text: str) -> Mention | None:
         return None
     if match.groupdict().get("sep") == "." and len(match["year"]) == 2:
         return None
-    return _day(match.start(), match.end(), _before(text, match.start()), (year, month))
+    return _day(match.start(), match.end(), _before(text, match.start()), (year, month), day)
 
 
 def _month_number(match: re.Match[str], _text: str) -> Mention | None:
@@ -142,11 +143,15 @@ def _month(match: re.Match[str], text: str) -> Mention | None:
         return None
     before = _before(text, start)
     if day and year:
-        return _day(start, end, before, (year, number))
-    signed = standing.is_signing(before)
+        return _day(start, end, before, (year, number), int(match["day2"] or match["day"]))
+    posted = standing.is_posting(before)
+    signed = posted or standing.is_signing(before)
     month: LooseMonth = (year, number)
     kind: MentionKind = "date" if day else "month"
-    return Mention(start, end, "", kind, year, year, (month, month), "calendar", not signed, signed)
+    return Mention(
+        start, end, "", kind, year, year, (month, month), "calendar", not signed, signed,
+        int(match["day"]) if day else None, posted,
+    )  # fmt: skip
 
 
 def _may_stand_alone(form: str, word: bool, day: bool, text: str, match: re.Match[str]) -> bool:

@@ -113,6 +113,23 @@ def test_a_month_without_purchases_says_so() -> None:
     assert problem("every_month", text) == ""
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("ไม่มีรายการจัดซื้อจัดจ้างในเดือนนี้", ""),
+        ("- ไม่มี -", ""),
+        ("มิได้จัดซื้อจัดจ้าง", ""),
+        ("ไม่มีข้อมูลการจัดซื้อจัดจ้าง", ""),
+        ("ไม่มีข้อมูล", "incomplete"),
+        ("ไม่มีไฟล์แนบ", "incomplete"),
+        ("-", "incomplete"),
+    ],
+)
+def test_what_says_that_nothing_was_bought(words: str, expected: str) -> None:
+    text = _months(MONTHS[:-1]) + f"\n# เดือนมีนาคม 2563\n{words}"
+    assert problem("every_month", text) == expected
+
+
 def test_a_span_in_the_title_is_not_its_months() -> None:
     text = "# สรุปผลการจัดซื้อจัดจ้าง ต.ค. 2562 - มี.ค. 2563\nรายการจัดซื้อจัดจ้างของหน่วยงานทั้งหมด"
     assert problem("every_month", text) == "incomplete"
