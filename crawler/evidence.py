@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from crawler.documents.model import Document, Link
+from crawler.result import PathAct
 
 
 class Outcome(StrEnum):
@@ -33,6 +34,8 @@ class Step:
     url: str
     label: str
     action: str  # "open" for the home page, then click, hover+click, …
+    acts: tuple[PathAct, ...] = ()  # what came before the click, where it was walked
+    pictures: tuple[str, ...] = ()  # files in the folder of proof pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ class Visit:
     size: int = 0
     detail: str = ""
     document: Document | None = None
-    proof: str = "static"  # static, browser, refuted
+    proof: str = "static"  # static, browser, unproven
+    picture: str = ""  # file of a picture of the document
 
     @property
     def depth(self) -> int:

@@ -78,13 +78,27 @@ class DocumentRef:
     url: str
     kind: str
     title: str
+    picture: str = ""  # file of a picture of it, "" when none was taken
+
+
+@dataclass(frozen=True, slots=True)
+class PathAct:
+    """What a visitor does before the click of a step: close, scroll, wait, hover, click, choose."""
+
+    do: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PathStep:
+    """One step: where it leads, the label used, and how. `pictures` are files in the folder of
+    proof pictures; they and the acts are there where the step was walked in the browser."""
+
     url: str
     label: str
     action: str
+    acts: tuple[PathAct, ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +119,8 @@ class ItemResult:
     question: Text | None = None
     shadow: str = ""  # the address that exists without a visible link
     unverified: bool = False  # the checklist's own rule is not established for this item
+    proof: str = ""  # how the path was proved: browser, static, unproven; "" without a path
+    proof_detail: str = ""  # why it is unproven
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,6 +236,7 @@ def _result(
 ) -> ItemResult:
     visits = [unit.visit for unit in best.units] if best else []
     first = next((v for v in visits if v.path), None)
+    proof, detail = _proof_of(visits)
     question = Text(item.question.th, item.question.en) if needs_review else None
     return ItemResult(
         id=item.code,
@@ -253,13 +254,28 @@ def _result(
         needs_review=needs_review,
         question=question,
         unverified=bool(item.provenance.unverified),
+        proof=proof,
+        proof_detail=detail,
     )
 
 
 def _path(visit: Visit | None) -> tuple[PathStep, ...]:
     if visit is None:
         return ()
-    return tuple(PathStep(step.url, step.label, step.action) for step in visit.path)
+    return tuple(
+        PathStep(step.url, step.label, step.action, step.acts, step.pictures)
+        for step in visit.path
+    )
+
+
+def _proof_of(visits: Sequence[Visit]) -> tuple[str, str]:
+    """How the paths were proved, the weakest of them counting, and why one is unproven."""
+    reached = [visit for visit in visits if visit.path]
+    doubted = next((visit for visit in reached if visit.proof == UNPROVEN), None)
+    if doubted is not None:
+        return UNPROVEN, doubted.detail
+    static = any(visit.proof != "browser" for visit in reached)
+    return ("static" if static else "browser") if reached else "", ""
 
 
 def _documents(best: Assessment | None) -> tuple[DocumentRef, ...]:
@@ -268,7 +284,10 @@ def _documents(best: Assessment | None) -> tuple[DocumentRef, ...]:
     refs: dict[str, DocumentRef] = {}
     for unit in best.units:
         document = unit.content.document
-        refs.setdefault(document.url, DocumentRef(document.url, document.kind, document.title))
+        refs.setdefault(
+            document.url,
+            DocumentRef(document.url, document.kind, document.title, unit.visit.picture),
+        )
     return tuple(refs.values())
 
 

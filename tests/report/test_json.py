@@ -82,6 +82,8 @@ def test_the_contracts_names_and_order() -> None:
         "url": "https://www.example.go.th/about",
         "label": "ข้อมูลหน่วยงาน",
         "action": "hover+click",
+        "acts": [],
+        "pictures": [],
     }
     assert data["items"][22]["reasons"][1]["code"] == "not_reachable"
 
