@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from crawler.checklist import established
 from crawler.checklist.model import Checklist
 from crawler.doctor import find_chromium
 from crawler.documents.model import Visibility
@@ -156,6 +157,8 @@ def conclude(
             "version": checklist.version,
             "scheme": checklist.scheme,
             "fiscal_year": checklist.fiscal_year,
+            "profile": checklist.profile,
+            "status": checklist.status,
         },
         site={
             "homepage": evidence.homepage,
@@ -170,7 +173,11 @@ def conclude(
         findings=findings(items),
         crawl=_crawl(evidence) | {"browser": mode},
         projection=project(checklist, items, surveys) if surveys else None,
-        notes=(*_browser_notes(options.browser, mode), *_notes(evidence)),
+        notes=(
+            *established.notes(checklist),
+            *_browser_notes(options.browser, mode),
+            *_notes(evidence),
+        ),
     )
 
 

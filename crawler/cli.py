@@ -152,6 +152,13 @@ def _lint(ctx: click.Context, /, names: tuple[str, ...]) -> int:
     return checklists.lint(names, lang_of(ctx))
 
 
+@click.pass_context
+def _test(ctx: click.Context, /, names: tuple[str, ...], item: tuple[str, ...]) -> int:
+    from crawler.terminal import checklists
+
+    return checklists.test(names, item, lang_of(ctx))
+
+
 _DOCTOR = Command(
     "doctor",
     callback=_doctor,
@@ -202,6 +209,31 @@ _CHECKLIST = Group(
                     nargs=-1,
                     th="ไฟล์หรือชื่อแบบตรวจ",
                     en="files or names",
+                ),
+                lang_option(),
+            ],
+        ),
+        Command(
+            "test",
+            callback=_test,
+            about=Text(
+                "ตรวจแบบตรวจด้วยตัวอย่างของแต่ละข้อ (ถ้าไม่ระบุ ตรวจทุกแบบที่มี)",
+                "Run the examples of every item (of all checklists, when none is named).",
+            ),
+            params=[
+                Argument(
+                    ["names"],
+                    metavar="[ID]...",
+                    nargs=-1,
+                    th="ไฟล์หรือชื่อแบบตรวจ",
+                    en="files or names",
+                ),
+                Option(
+                    ["--item"],
+                    multiple=True,
+                    metavar="KEY",
+                    th="เฉพาะข้อนี้ (key หรือรหัส) ระบุซ้ำได้",
+                    en="only this item (key or code); may be repeated",
                 ),
                 lang_option(),
             ],

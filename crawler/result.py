@@ -102,6 +102,15 @@ class PathStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of the checklist, named for programs and for officers."""
+
+    id: str  # title, period, conditions, follows, or the id of an element
+    th: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemResult:
     id: str
     key: str
@@ -119,6 +128,8 @@ class ItemResult:
     question: Text | None = None
     shadow: str = ""  # the address that exists without a visible link
     unverified: bool = False  # the checklist's own rule is not established for this item
+    unverified_facts: tuple[Fact, ...] = ()  # what of it is not
+    not_applicable: Text | None = None  # why it does not apply to this kind of agency
     proof: str = ""  # how the path was proved: browser, static, unproven; "" without a path
     proof_detail: str = ""  # why it is unproven
 

@@ -24,7 +24,8 @@ PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 # One way only: each imports those further up, never those further down.
 ORDER = (
     {"thai", "errors", "version", "progress", "doctor"},
-    {"checklist", "result"},
+    {"result"},
+    {"checklist"},
     {"documents"},
     {"evidence"},
     {"fetch"},
@@ -34,6 +35,7 @@ ORDER = (
     {"score"},
     {"report", "store"},
     {"audit"},
+    {"examples"},
     {"fleet"},
     {"terminal"},
     {"cli"},
@@ -56,7 +58,7 @@ TOUCHES_THE_WORLD = {
     "subprocess",
     "urllib.request",
 }
-IMPORT_NAMES = {"pyyaml": "yaml", "pillow": "PIL"}
+IMPORT_NAMES = {"pyyaml": "yaml", "pillow": "PIL", "markdown-it-py": "markdown_it"}
 
 
 # --- the lock file -----------------------------------------------------------------------------

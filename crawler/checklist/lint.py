@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.checklist import _label_text
-from crawler.checklist._nodes import Index, Place, compose
+from crawler.checklist._nodes import Index, Place
+from crawler.checklist.extending import resolve
+from crawler.checklist.files import read
 from crawler.checklist.model import Bilingual, ByStatement, Checklist, Element, Item
 from crawler.thai.text import contains_term, thai_ratio
 
@@ -41,9 +43,9 @@ _Rule = Callable[[Checklist], Iterator[_Found]]
 
 def lint(checklist: Checklist, path: Path) -> list[Problem]:
     """Problems of a checklist that was loaded from `path`, in the order of the file."""
-    index = Index(compose(path.read_text(encoding="utf-8-sig"), path))
+    index = Index(resolve(read(path), path, checklist.profile))
     found = [
-        Problem(str(path), index.line(place), item, th, en)
+        Problem(str(index.file(place)), index.line(place), item, th, en)
         for rule in _RULES
         for place, item, th, en in rule(checklist)
     ]
@@ -68,7 +70,7 @@ def _identities(checklist: Checklist) -> Iterator[_Found]:
         if number <= last:
             yield (*place, "code"), item.code, "รหัสข้อไม่เรียงลำดับ", "the codes are not in order"
         last = number
-        ids = [element.id for element in item.elements]
+        ids = [element.id for element in item.all_elements]
         for double in sorted({one for one in ids if ids.count(one) > 1}):
             yield (
                 (*place, "elements"),
@@ -114,7 +116,8 @@ def _label_collisions(checklist: Checklist) -> Iterator[_Found]:
                     f"the label “{label}” is also the exact label of {first}",
                 )
     for place, item in _items(checklist):
-        for label in item.labels.variant:
+        apart = [label for part in item.parts for label in part.labels.variant]
+        for label in (*item.labels.variant, *apart):
             owner = owners.get(_label_text.core(label), item.code)
             if owner != item.code:
                 yield (
@@ -157,9 +160,10 @@ def _label_words(checklist: Checklist) -> Iterator[_Found]:
 
 
 def _structure(checklist: Checklist) -> Iterator[_Found]:
-    """Every item has an element that words alone cannot fulfil."""
+    """Every item, and every part of one, has an element that words alone cannot fulfil."""
     for place, item in _items(checklist):
-        if not any(is_structural(element) for element in item.elements):
+        asked = [part.elements for part in item.parts] or [item.elements]
+        if not all(any(map(is_structural, elements)) for elements in asked):
             yield (
                 (*place, "elements"),
                 item.code,
@@ -209,7 +213,8 @@ def _sentences(checklist: Checklist) -> Iterator[_Found]:
     """What officers read is in Thai, with English beside it, and names no fixed year."""
     for place, item in _items(checklist):
         texts: list[tuple[str, Bilingual]] = [("remedy", item.remedy), ("question", item.question)]
-        texts += [("elements", element.title) for element in item.elements]
+        texts += [("elements", element.title) for element in item.all_elements]
+        texts += [("parts", part.title) for part in item.parts]
         for name, text in texts:
             if thai_ratio(text.th) < 0.4 or thai_ratio(text.en) > 0.5:
                 yield (
@@ -223,7 +228,9 @@ def _sentences(checklist: Checklist) -> Iterator[_Found]:
 def _years(checklist: Checklist) -> Iterator[_Found]:
     """Rules name no absolute year, so that next year's file needs no new arithmetic."""
     for place, item in _items(checklist):
-        rules = item.model_dump_json(include={"elements", "subject", "conditions", "labels"})
+        rules = item.model_dump_json(
+            include={"elements", "subject", "conditions", "labels", "parts"}
+        )
         year = _YEAR.search(rules)
         if year:
             yield (
@@ -237,13 +244,15 @@ def _years(checklist: Checklist) -> Iterator[_Found]:
 def _unverified(checklist: Checklist) -> Iterator[_Found]:
     """What is marked unverified in the rules is listed in the provenance, and the reverse."""
     for place, item in _items(checklist):
-        marked = {element.id for element in item.elements if element.unverified}
+        marked = {element.id for element in item.all_elements if element.unverified}
         listed = set(item.provenance.unverified)
-        known = {element.id for element in item.elements}
-        known |= {"period", "follows"} | {condition.rule for condition in item.conditions}
-        if item.period.unverified:
+        known = {element.id for element in item.all_elements} | {"period"}
+        rules = {condition.rule for condition in item.all_conditions}
+        told = {"title", "conditions", "follows"} | rules  # marked in the provenance alone
+        periods = [item.period, *(part.period for part in item.parts)]
+        if any(period.unverified for period in periods):
             marked.add("period")
-        for name in sorted((marked ^ (listed & known)) | (listed - known)):
+        for name in sorted((marked ^ (listed & known)) | (listed - known - told)):
             yield (
                 (*place, "provenance"),
                 item.code,

@@ -127,7 +127,8 @@ def _lines(checklist: Checklist, item: Item, lang: Lang) -> Iterator[str]:
     yield f"{item.code} {title} ({other})"
     yield f"  {_subindicator(checklist, item, lang)} · {item.key} · {checklist.id} {checklist.version}"
     yield ""
-    for asked in item.parts or [item]:
+    holders: list[Item | Part] = [*item.parts] or [item]
+    for asked in holders:
         yield from _asked(checklist, asked, lang)
     if item.follows:
         yield "ต้องสอดคล้องกับ" if thai else "Must agree with"

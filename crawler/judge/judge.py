@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from crawler.checklist.labels import LabelIndex
@@ -26,15 +26,21 @@ class Judge:
         self._checklist = checklist
         self._index = LabelIndex(checklist)
 
-    def judge(self, evidence: Evidence) -> tuple[ItemResult, ...]:
-        """A verdict for every item, in the checklist's order."""
+    def judge(
+        self, evidence: Evidence, keys: Collection[str] | None = None
+    ) -> tuple[ItemResult, ...]:
+        """A verdict for every item (of these permanent keys only), in the checklist's order."""
+        items = [item for item in self._checklist.items if keys is None or item.key in keys]
         visible = Site(evidence.final_url, _reached(evidence.visits), evidence.links)
         finder, assessor = self._tools(visible)
         hidden = _shadow_site(evidence)
         shadow_finder, shadow_assessor = self._tools(hidden)
         results: dict[str, ItemResult] = {}
         assessed: dict[str, Assessment] = {}
-        for item in self._checklist.items:
+        for item in items:
+            if item.key in self._checklist.not_applicable:
+                results[item.key] = verdict.not_applicable(self._checklist, item)
+                continue
             found = finder.find(item)
             best = parts.best(assessor, item, found.candidates)
             if best is not None:
@@ -53,16 +59,18 @@ class Judge:
             results[item.key] = verdict.failed(
                 item, best, found.dead_ends, evidence, shadow, _listed(item, evidence)
             )
-        for item in self._checklist.items:
+        for item in items:
             results[item.key] = self._consistent(item, results[item.key], assessed)
-        return tuple(results[item.key] for item in self._checklist.items)
+        return tuple(results[item.key] for item in items)
 
     def settled(self, evidence: Evidence) -> frozenset[str]:
         """Permanent keys of the items that already pass."""
         site = Site(evidence.final_url, _reached(evidence.visits), evidence.links)
         finder, assessor = self._tools(site)
-        keys = set()
+        keys = set(self._checklist.not_applicable)
         for item in self._checklist.items:
+            if item.key in keys:
+                continue
             best = parts.best(assessor, item, finder.find(item).candidates)
             if best is not None and best.passes and best.sure:
                 keys.add(item.key)

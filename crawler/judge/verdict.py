@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crawler.checklist.model import Element, Item, Part
+from crawler.checklist.established import unverified_facts
+from crawler.checklist.model import Checklist, Element, Item, Part
 from crawler.evidence import Evidence, Outcome, Shadow, Visit
 from crawler.judge.assess import Assessment
 from crawler.judge.candidates import DeadEnd
@@ -64,6 +65,13 @@ def passed(item: Item, best: Assessment) -> ItemResult:
         )
         return _result(item, Verdict.UNPROVEN, best, (reason,), needs_review=True)
     return _result(item, Verdict.PASS, best, (), needs_review=not best.sure)
+
+
+def not_applicable(checklist: Checklist, item: Item) -> ItemResult:
+    """The checklist's profile leaves the item out: no score, and the reason why."""
+    why = checklist.not_applicable[item.key]
+    blank = _result(item, Verdict.NOT_APPLICABLE, None, (), needs_review=False)
+    return replace(blank, score=None, not_applicable=Text(why.th, why.en))
 
 
 def failed(
@@ -238,6 +246,7 @@ def _result(
     first = next((v for v in visits if v.path), None)
     proof, detail = _proof_of(visits)
     question = Text(item.question.th, item.question.en) if needs_review else None
+    facts = unverified_facts(item)
     return ItemResult(
         id=item.code,
         key=item.key,
@@ -253,7 +262,8 @@ def _result(
         reasons=reasons,
         needs_review=needs_review,
         question=question,
-        unverified=bool(item.provenance.unverified),
+        unverified=bool(facts),
+        unverified_facts=facts,
         proof=proof,
         proof_detail=detail,
     )
@@ -263,8 +273,7 @@ def _path(visit: Visit | None) -> tuple[PathStep, ...]:
     if visit is None:
         return ()
     return tuple(
-        PathStep(step.url, step.label, step.action, step.acts, step.pictures)
-        for step in visit.path
+        PathStep(step.url, step.label, step.action, step.acts, step.pictures) for step in visit.path
     )
 
 

@@ -10,6 +10,7 @@ from crawler.checklist import words
 from crawler.checklist.load import available, find, load
 from crawler.checklist.model import Checklist
 from crawler.errors import ChecklistError, ExitCode, Lang
+from crawler.examples.run import Report, run
 from crawler.report.words import count
 
 
@@ -44,6 +45,30 @@ def lint(names: Sequence[str], lang: Lang) -> ExitCode:
             right = "ถูกต้อง" if lang == "th" else "is right"
             click.echo(f"{find(name)}: {right} ({count(len(found.items), lang)})")
     return code
+
+
+def test(names: Sequence[str], items: Sequence[str], lang: Lang) -> ExitCode:
+    """Run the examples of the checklists named, or of all; name what failed and why."""
+    code = ExitCode.OK
+    for name in names or available():
+        report = run(name, items)
+        for failure in report.failures:
+            click.echo(failure.sentence(lang))
+        if report.failures:
+            code = ExitCode.BELOW_THRESHOLD
+        click.echo(_outcome(report, lang))
+    return code
+
+
+def _outcome(report: Report, lang: Lang) -> str:
+    failed, lacking = len(report.failures), len(report.without)
+    if lang == "th":
+        lack = f" · {lacking} ข้อยังไม่มีตัวอย่าง" if lacking else ""
+        said = f"ไม่ตรง {failed} แห่ง" if failed else "ตรงทุกตัวอย่าง"
+        return f"{report.checklist}: {report.items} ข้อ {report.examples} ตัวอย่าง {said}{lack}"
+    lack = f"; {lacking} items have no examples" if lacking else ""
+    said = f"{failed} came out otherwise" if failed else "all as written"
+    return f"{report.checklist}: {report.items} items, {report.examples} examples, {said}{lack}"
 
 
 def _items(found: Checklist, lang: Lang) -> Iterator[str]:
