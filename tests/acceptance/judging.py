@@ -8,6 +8,7 @@ from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
+from crawler.checklist.model import Checklist
 from crawler.evidence import Evidence
 from crawler.judge.judge import Judge
 from crawler.result import ItemResult
@@ -21,9 +22,11 @@ Results = dict[str, ItemResult]
 class Judging:
     """Variants of one site, judged by worker processes in the order they were asked for."""
 
-    def __init__(self, name: str, evidence: Evidence, folder: Path) -> None:
+    def __init__(
+        self, name: str, evidence: Evidence, folder: Path, checklist: Checklist = CHECKLIST
+    ) -> None:
         self._kept = folder / f"{name}.pickle"
-        self._kept.write_bytes(pickle.dumps(Rereading(name, evidence)))
+        self._kept.write_bytes(pickle.dumps((checklist, Rereading(name, evidence))))
         self._pool = ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn"))
         self._asked: dict[str, Future[Results]] = {}
 
@@ -40,15 +43,11 @@ class Judging:
 
 def judge_variant(kept: Path, change: Change) -> Results:
     """Runs in a worker."""
-    return {result.id: result for result in _judge().judge(_rereading(kept).of(change))}
+    judge, rereading = _opened(kept)
+    return {result.id: result for result in judge.judge(rereading.of(change))}
 
 
 @cache
-def _judge() -> Judge:
-    return Judge(CHECKLIST)
-
-
-@cache
-def _rereading(kept: Path) -> Rereading:
-    rereading: Rereading = pickle.loads(kept.read_bytes())
-    return rereading
+def _opened(kept: Path) -> tuple[Judge, Rereading]:
+    checklist, rereading = pickle.loads(kept.read_bytes())
+    return Judge(checklist), rereading
