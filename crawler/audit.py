@@ -46,6 +46,7 @@ class AuditOptions:
     itas: Path | None = None
     browser: str = "never"
     surveys: Surveys | None = None
+    release: str = "unreleased"  # what `releases.state` says of the checklist's version
 
 
 async def audit(
@@ -158,7 +159,9 @@ def conclude(
             "scheme": checklist.scheme,
             "fiscal_year": checklist.fiscal_year,
             "profile": checklist.profile,
+            "profile_title": established.profile_title(checklist),
             "status": checklist.status,
+            "release": options.release,
         },
         site={
             "homepage": evidence.homepage,

@@ -139,10 +139,24 @@ def _list(ctx: click.Context, /) -> None:
 
 
 @click.pass_context
-def _show(ctx: click.Context, /, name: str, code: str | None) -> None:
+def _show(ctx: click.Context, /, name: str, code: str | None, profile: str | None) -> None:
     from crawler.terminal import checklists
 
-    checklists.show(name, code, lang_of(ctx))
+    checklists.show(name, code, lang_of(ctx), profile or "")
+
+
+@click.pass_context
+def _diff(ctx: click.Context, /, old: str, new: str) -> None:
+    from crawler.terminal import checklists
+
+    checklists.diff(old, new, lang_of(ctx))
+
+
+@click.pass_context
+def _release(ctx: click.Context, /, name: str) -> None:
+    from crawler.terminal import checklists
+
+    checklists.release(name, lang_of(ctx))
 
 
 @click.pass_context
@@ -192,6 +206,37 @@ _CHECKLIST = Group(
                     th="รหัสข้อ เช่น O23",
                     en="item, like O23",
                 ),
+                Option(
+                    ["--profile"],
+                    metavar="NAME",
+                    th="กลุ่มหน่วยงาน เช่น local_government",
+                    en="kind of agency, like local_government",
+                ),
+                lang_option(),
+            ],
+        ),
+        Command(
+            "diff",
+            callback=_diff,
+            about=Text(
+                "บอกว่าแบบตรวจสองฉบับต่างกันอย่างไร ข้อใดใหม่ ยกเลิก เปลี่ยนรหัส หรือต้องแสดงเพิ่ม",
+                "Tell how two checklists differ: new, gone, renumbered, more or less demanded.",
+            ),
+            params=[
+                Argument(["old"], metavar="OLD", th="แบบตรวจเดิม", en="the earlier checklist"),
+                Argument(["new"], metavar="NEW", th="แบบตรวจใหม่", en="the later checklist"),
+                lang_option(),
+            ],
+        ),
+        Command(
+            "release",
+            callback=_release,
+            about=Text(
+                "บันทึกรุ่นของแบบตรวจที่เผยแพร่ เนื้อหาของรุ่นนั้นจะเปลี่ยนไม่ได้อีก",
+                "Record a checklist's version as released; its content may not change any more.",
+            ),
+            params=[
+                Argument(["name"], metavar="ID", th="ชื่อแบบตรวจ", en="name of the checklist"),
                 lang_option(),
             ],
         ),

@@ -48,3 +48,11 @@ def notes(checklist: Checklist) -> tuple[Text, ...]:
             )
         )
     return tuple(found)
+
+
+def profile_title(checklist: Checklist) -> dict[str, str] | None:
+    """The title of the applied profile in both languages, None for none."""
+    if not checklist.profile:
+        return None
+    title = checklist.profiles[checklist.profile].title
+    return {"th": title.th, "en": title.en}

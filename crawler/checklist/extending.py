@@ -7,6 +7,8 @@ definition stays at hand for a later year that lists it again.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -35,10 +37,27 @@ def resolve(text: str, path: Path, profile: str = "") -> yaml.Node:
     return mapping(_named(found, profile, chain[-1]), chain[-1])
 
 
-def chain_of(path: Path) -> list[Path]:
-    """The files a checklist is made of, its own first."""
-    nodes = _chain(files.read(path), path)
-    return [Path(node.start_mark.name) for node in reversed(nodes)]
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a list of checklists tells of one, without working through its items."""
+
+    scheme: str
+    status: str
+    fiscal_year: int
+
+
+def head(text: str, path: Path) -> Head:
+    """The head of a checklist text. Raises ChecklistError for what `extends` gets wrong."""
+    found: Fields = {}
+    for node in _chain(text, path):
+        found |= fields(node)
+    known = {name: str(value.value) for name, (_, value) in found.items()}
+    year = known.get("fiscal_year", "")
+    return Head(
+        known.get("scheme", ""),
+        known.get("status", "complete"),
+        int(year) if year.isdecimal() else 0,
+    )
 
 
 def _chain(text: str, path: Path) -> list[yaml.Node]:
@@ -60,7 +79,9 @@ def _chain(text: str, path: Path) -> list[yaml.Node]:
     return nodes[::-1]
 
 
+@lru_cache(maxsize=32)
 def _tree(text: str, path: Path) -> yaml.Node:
+    """The tree of one text; nothing changes it afterwards, so years share those they extend."""
     node = compose(text, path)
     plain(node, path)  # bounds, tags and doubled fields, told of this file
     if not isinstance(node, yaml.MappingNode):

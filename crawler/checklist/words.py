@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crawler.checklist.established import unverified_facts
 from crawler.checklist.model import (
     Checklist,
     Condition,
@@ -11,14 +12,14 @@ from crawler.checklist.model import (
     OwnAnalysis,
     OwnService,
     Part,
-    Period,
     SeparateChannel,
     ShowsActivity,
     TwoWay,
 )
+from crawler.checklist.period_words import period_words
 from crawler.errors import Lang, UsageError
 
-_SHARES = {
+SHARES = {
     "projects": ("โครงการหรือรายการ", "projects"),
     "risks": ("ความเสี่ยง", "risks"),
     "measures": ("มาตรการ", "measures"),
@@ -37,51 +38,6 @@ def show(checklist: Checklist, code: str, lang: Lang = "th") -> str:
             f"Checklist {checklist.id} has no item “{code}” (it has {codes}).",
         ) from None
     return "\n".join(_lines(checklist, item, lang)) + "\n"
-
-
-def period_words(period: Period, fiscal_year: int, lang: Lang = "th") -> str:
-    """The period with the years and months of that fiscal year written out."""
-    year = fiscal_year + period.year
-    th, en = _PERIODS[period.rule]
-    if period.rule == "in_force" and period.open_ended:
-        th, en = (
-            "ใช้บังคับอยู่ในปีงบประมาณ พ.ศ. {y} (ประกาศใช้ก่อนหน้านี้และยังไม่มีฉบับใหม่แทนก็ได้)",
-            "in force in fiscal year {y} (issued earlier and not replaced will do)",
-        )
-    text = (th if lang == "th" else en).format(y=year, before=year - 1)
-    if period.least_years > 1:
-        text += (
-            f" และมีระยะเวลาอย่างน้อย {period.least_years} ปี"
-            if lang == "th"
-            else f", and at least {period.least_years} years long"
-        )
-    return text
-
-
-_PERIODS: dict[str, tuple[str, str]] = {
-    "none": ("ข้อมูลปัจจุบัน (ไม่กำหนดปี)", "current content (no year asked)"),
-    "covers_year": ("ของปีงบประมาณ พ.ศ. {y}", "of fiscal year {y}"),
-    "about_year": (
-        "เกี่ยวกับปีงบประมาณ พ.ศ. {y} (จัดทำในปีนั้นหรือปีถัดไป)",
-        "about fiscal year {y} (made in that year or the next)",
-    ),
-    "within_year": (
-        "เกิดขึ้นในปีงบประมาณ พ.ศ. {y} (1 ต.ค. {before} – 30 ก.ย. {y})",
-        "happened in fiscal year {y} (1 Oct {before} – 30 Sep {y})",
-    ),
-    "first_half": (
-        "6 เดือนแรกของปีงบประมาณ พ.ศ. {y} (ต.ค. {before} – มี.ค. {y})",
-        "first six months of fiscal year {y} (Oct {before} – Mar {y})",
-    ),
-    "every_month": (
-        "ครบทุกเดือน: ต.ค. {before}, พ.ย. {before}, ธ.ค. {before}, ม.ค. {y}, ก.พ. {y}, มี.ค. {y}",
-        "every month: Oct {before}, Nov {before}, Dec {before}, Jan {y}, Feb {y}, Mar {y}",
-    ),
-    "in_force": (
-        "แผนหรือนโยบายที่ครอบคลุมปีงบประมาณ พ.ศ. {y}",
-        "a plan or policy whose span includes fiscal year {y}",
-    ),
-}
 
 
 def condition_words(checklist: Checklist, condition: Condition, lang: Lang = "th") -> str:
@@ -125,22 +81,25 @@ def _lines(checklist: Checklist, item: Item, lang: Lang) -> Iterator[str]:
     thai = lang == "th"
     title, other = (item.title, item.title_en) if thai else (item.title_en, item.title)
     yield f"{item.code} {title} ({other})"
-    yield f"  {_subindicator(checklist, item, lang)} · {item.key} · {checklist.id} {checklist.version}"
+    yield f"  {_subindicator(checklist, item, lang)} · {item.key} · {_named(checklist, lang)}"
     yield ""
+    if item.key in checklist.not_applicable:
+        why = checklist.not_applicable[item.key]
+        yield "ไม่ต้องประเมิน" if thai else "Does not apply"
+        yield f"  {why.th if thai else why.en}"
     holders: list[Item | Part] = [*item.parts] or [item]
     for asked in holders:
         yield from _asked(checklist, asked, lang)
     if item.follows:
         yield "ต้องสอดคล้องกับ" if thai else "Must agree with"
         source = checklist.item(item.follows.item)
-        shared = _SHARES[item.follows.shares][0 if thai else 1]
+        shared = SHARES[item.follows.shares][0 if thai else 1]
         yield (
             f"  - {shared}ต้องตรงกับข้อ {source.code} {source.title}"
             if thai
             else f"  - its {shared} must be those of {source.code} {source.title_en}"
         )
-    yield "ชื่อเมนูที่ควรใช้" if thai else "Labels to use"
-    yield f"  {' · '.join(dict.fromkeys([*item.labels.exact, *item.labels.variant[:4]]))}"
+    yield from _where(checklist, item, lang)
     yield "วิธีแก้ไข" if thai else "What to do"
     yield f"  {item.remedy.th if thai else item.remedy.en}"
     yield "คำถามสำหรับเจ้าหน้าที่" if thai else "Question for the officer"
@@ -148,8 +107,19 @@ def _lines(checklist: Checklist, item: Item, lang: Lang) -> Iterator[str]:
     yield from _sources(item, thai)
 
 
+def _named(checklist: Checklist, lang: Lang) -> str:
+    """The checklist with what limits the trust in it."""
+    name = f"{checklist.id} {checklist.version}"
+    if checklist.status == "partial":
+        name += " (ยังจัดทำไม่ครบ)" if lang == "th" else " (only begun)"
+    if checklist.profile:
+        title = checklist.profiles[checklist.profile].title
+        name += f" · {title.th if lang == 'th' else title.en}"
+    return name
+
+
 def _asked(checklist: Checklist, asked: Item | Part, lang: Lang) -> Iterator[str]:
-    """What an item, or one of its parts, must show, of what time and under which conditions."""
+    """What an item, or one of its parts, must show, of what time, in which form."""
     thai = lang == "th"
     head = "ต้องแสดง" if thai else "What must be shown"
     title = asked.title if isinstance(asked, Part) else None
@@ -160,20 +130,61 @@ def _asked(checklist: Checklist, asked: Item | Part, lang: Lang) -> Iterator[str
     yield "ช่วงเวลา" if thai else "Period"
     mark = (" [ยังไม่ยืนยัน]" if thai else " [unverified]") if asked.period.unverified else ""
     yield f"  {period_words(asked.period, checklist.fiscal_year, lang)}{mark}"
+    yield "รูปแบบ" if thai else "Form"
+    yield f"  {_FORMS[asked.gather][0 if thai else 1]}"
     if asked.conditions:
         yield "เงื่อนไข" if thai else "Conditions"
     for condition in asked.conditions:
         yield f"  - {condition_words(checklist, condition, lang)}"
 
 
+_FORMS = {
+    "one": (
+        "หน้าเว็บหรือเอกสารเดียวที่มีครบทุกองค์ประกอบ เปิดอ่านได้โดยไม่ต้องเข้าสู่ระบบ",
+        "one page or document that shows everything, readable without logging in",
+    ),
+    "many": (
+        "หน้าเว็บหรือเอกสารเดียว หรือหลายฉบับของช่วงเวลาเดียวกันรวมกันได้ เปิดอ่านได้โดยไม่ต้องเข้าสู่ระบบ",
+        "one page or document, or several of the same period together, readable without logging in",
+    ),
+}
+
+
+def _where(checklist: Checklist, item: Item, lang: Lang) -> Iterator[str]:
+    """Where it belongs on the site, and under which label."""
+    thai = lang == "th"
+    labels = list(dict.fromkeys([*item.labels.exact, *item.labels.variant[:4]]))
+    yield "วางไว้ที่ใด" if thai else "Where to put it"
+    yield (
+        f"  ลิงก์ที่มองเห็นได้จากหน้าแรก ชื่อ “{labels[0]}”"
+        if thai
+        else f"  behind visible links from the home page, called “{labels[0]}”"
+    )
+    if labels[1:]:
+        yield f"  {'ชื่ออื่นที่ใช้ได้' if thai else 'Other names that do'}: {' · '.join(labels[1:])}"
+    groups = _groups(checklist, item)[:3]
+    if groups:
+        yield f"  {'อยู่ใต้เมนู เช่น' if thai else 'Under a menu like'}: {' · '.join(groups)}"
+    if item.scope == "site":
+        yield (
+            "  อยู่ในส่วนหัวหรือท้ายของเว็บไซต์ก็ได้" if thai else "  The site's header or footer will do."
+        )
+
+
+def _groups(checklist: Checklist, item: Item) -> list[str]:
+    subs = (sub for indicator in checklist.indicators for sub in indicator.subindicators)
+    return next((sub.groups for sub in subs if sub.id == item.subindicator), [])
+
+
 def _sources(item: Item, thai: bool) -> Iterator[str]:
     facts = item.provenance
+    unverified = unverified_facts(item)
+    if unverified:
+        yield "ยังไม่ยืนยันกับเกณฑ์ทางการ" if thai else "Not established against the official criteria"
+        yield from (f"  - {fact.th if thai else fact.en}" for fact in unverified)
     yield "ที่มา" if thai else "Sources"
     names = ("ชื่อข้อ", "องค์ประกอบ") if thai else ("title", "elements")
     yield f"  {names[0]}: {', '.join(facts.title)} · {names[1]}: {', '.join(facts.elements)}"
-    if facts.unverified:
-        head = "ยังไม่ยืนยันกับเกณฑ์ทางการ" if thai else "not established against the official criteria"
-        yield f"  {head}: {', '.join(facts.unverified)}"
     if facts.note:
         yield f"  {facts.note}"
 

@@ -13,6 +13,7 @@ from rich.text import Text as Styled
 from crawler.errors import Lang
 from crawler.judge.reasons import WORDINGS
 from crawler.report.advice import Task, main_reason, tasks
+from crawler.report.facts import checklist_line, doubts
 from crawler.report.text import clean, fit, shown_address, wrap
 from crawler.report.words import (
     EFFORTS,
@@ -69,6 +70,7 @@ def _utf(console: Console) -> bool:
 def _heading(result: AuditResult, lang: Lang, cells: int) -> Iterator[Styled]:
     year = f"{label('fiscal_year', lang)} {result.checklist.get('fiscal_year', '')}"
     yield Styled(fit(f"{label('report', lang)} {year}", cells), style="bold")
+    yield Styled(fit(checklist_line(result.checklist, lang), cells), style="dim")
     name = clean(result.site.get("name", ""), 200)
     if name:
         yield Styled(fit(name, cells))
@@ -136,6 +138,8 @@ def _add_item(
     why = say(WORDINGS[reason.code].short, lang) if reason else ""
     if item.needs_review and not why:
         why = label("review", lang)
+    if item.not_applicable:
+        why = clean(say(item.not_applicable, lang))
     verdict = say(VERDICTS[item.verdict], lang)
     if not ascii_only:
         verdict = f"{SYMBOLS[item.verdict]} {verdict}"
@@ -209,6 +213,7 @@ def _advice(result: AuditResult, lang: Lang, cells: int) -> Iterator[Styled]:
         yield Styled(label("unproven_n", lang, n=found["unproven"]))
     if found.get("needs_review"):
         yield Styled(label("review_n", lang, n=found["needs_review"]))
+    yield from _lines(doubts(result, lang), cells, "  ")
     todo = tasks(result.items)
     if not todo:
         return

@@ -20,6 +20,7 @@ from crawler.checklist.model import Checklist
 from crawler.errors import Lang
 from crawler.judge.reasons import WORDINGS
 from crawler.report.advice import main_reason, tasks
+from crawler.report.facts import checklist_line
 from crawler.report.files import write_bytes
 from crawler.report.text import clean, shown_address, web_address
 from crawler.report.words import (
@@ -92,6 +93,7 @@ def _environment(lang: Lang) -> Environment:
         moment=lambda stamp: moment(stamp, lang),
         n_items=lambda n: count(n, lang),
         action=known(dict(ACTIONS)),
+        checklist=lambda told: checklist_line(told, lang),
         kind=known(dict(KINDS)),
         found_by=known(dict(FOUND_BY)),
         title=lambda thing: thing.title if lang == "th" else thing.title_en,

@@ -6,13 +6,15 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.console import Console
 
 from crawler.audit import AuditOptions, audit
-from crawler.checklist.load import available, load
+from crawler.checklist import releases
+from crawler.checklist.choice import newest
+from crawler.checklist.load import load
 from crawler.checklist.model import Checklist
 from crawler.errors import AuditImpossible, ConfigError, ExitCode, Lang, UsageError
 from crawler.explore.options import ExploreOptions
@@ -39,6 +41,7 @@ class Request:
 
     homepage: str
     checklist: str | None = None
+    profile: str | None = None
     json: Path | None = None
     html: Path | None = None
     min_score: float | None = None
@@ -66,7 +69,9 @@ def run(request: Request, lang: Lang, auditor: Run = audit) -> ExitCode:
     addresses = candidates(request.homepage)
     options = _options(request)
     _check_files(request)
-    checklist = load(request.checklist or _newest())
+    name = request.checklist or _newest()
+    checklist = load(name, request.profile or "")
+    options = replace(options, release=releases.state(load(name)))
     told = make_console(sys.stderr)
     result = asyncio.run(_audit(addresses, checklist, options, request, lang, told, auditor))
     _write(result, request, lang, told, checklist)
@@ -148,12 +153,12 @@ def _check_files(request: Request) -> None:
 
 
 def _newest() -> str:
-    names = available()
-    if not names:
+    name = newest()
+    if not name:
         raise ConfigError(
             "ไม่มีแบบตรวจติดตั้งอยู่ ดูคำสั่ง oit doctor", "No checklist is installed; see oit doctor."
         )
-    return names[-1]
+    return name
 
 
 def _write(

@@ -19,6 +19,12 @@ AUDIT_OPTIONS: list[click.Parameter] = [
         en="checklist, like oit-2563, or a .yaml file (default: the newest)",
     ),
     Option(
+        ["--profile"],
+        metavar="NAME",
+        th="กลุ่มหน่วยงาน เช่น local_government ตามที่แบบตรวจกำหนด",
+        en="kind of agency, like local_government, as the checklist has them",
+    ),
+    Option(
         ["--json"],
         type=_FILE,
         metavar="FILE",
