@@ -112,7 +112,7 @@ def _sentence(fault: ErrorDetails) -> Sentence:
         allowed = context.get("expected") or context.get("expected_tags")
         tag = context.get("tag", value)
         return (
-            f"“{name}”: ค่า {tag} ใช้ไม่ได้ ต้องเป็น {allowed}",
+            f"“{name}”: ค่า {tag} ใช้ไม่ได้ ให้แก้เป็นค่าใดค่าหนึ่งในรายการต่อไปนี้ {allowed}",
             f"“{name}”: the value {tag} is not one of {allowed}",
         )
     if kind == "string_pattern_mismatch":

@@ -14,10 +14,59 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-Terms = Annotated[list[str], Field(min_length=1)]
-"""Words compared after Thai normalisation. `$name` stands for a list in `vocabulary`."""
+from crawler.checklist.finding import (
+    ByBreakdown,
+    ByChart,
+    ByContact,
+    ByCounted,
+    ByDated,
+    ByForm,
+    ByHeadings,
+    ByLabelled,
+    ByLanguage,
+    ByListing,
+    ByNumbered,
+    ByPeople,
+    ByPhotos,
+    ByRow,
+    BySection,
+    BySigned,
+    BySocial,
+    ByStatement,
+    ByTimedSteps,
+    ByTitle,
+    ByTitled,
+    Finder,
+    Terms,
+    ValueKind,
+)
 
-ValueKind = Literal["text", "money", "count", "percent", "duration", "date"]
+__all__ = [
+    "ByBreakdown",
+    "ByChart",
+    "ByContact",
+    "ByCounted",
+    "ByDated",
+    "ByForm",
+    "ByHeadings",
+    "ByLabelled",
+    "ByLanguage",
+    "ByListing",
+    "ByNumbered",
+    "ByPeople",
+    "ByPhotos",
+    "ByRow",
+    "BySection",
+    "BySigned",
+    "BySocial",
+    "ByStatement",
+    "ByTimedSteps",
+    "ByTitle",
+    "ByTitled",
+    "Finder",
+    "Terms",
+    "ValueKind",
+]
 
 
 class Model(BaseModel):
@@ -29,154 +78,6 @@ class Bilingual(Model):
 
     th: str = Field(min_length=2)
     en: str = Field(min_length=2)
-
-
-# --- how an element is found -------------------------------------------------------------
-
-
-class ByLabelled(Model):
-    """A value under its label: a table column with that header and filled cells, or
-    "label: value" in text, or, in paged text without tables, the header words in a line
-    followed by lines that hold values of that kind."""
-
-    by: Literal["labelled"]
-    terms: Terms
-    value: ValueKind = "text"
-    rows: int = Field(default=1, ge=1, description="filled cells or values needed")
-
-
-class BySection(Model):
-    """A heading or label of these words with something under it. "ไม่มี" is something."""
-
-    by: Literal["section"]
-    terms: Terms
-    min_chars: int = Field(default=10, ge=1)
-    entries: int = Field(default=1, ge=1, description="list entries, rows or lines needed")
-
-
-class ByStatement(Model):
-    """A statement (not a heading, link label or menu entry) that holds a word of every group."""
-
-    by: Literal["statement"]
-    groups: Annotated[list[Terms], Field(min_length=1)]
-    times: int = Field(default=1, ge=1)
-
-
-class ByChart(Model):
-    """An organisation chart: a picture of sensible size, or nested boxes or lists that name
-    at least `units` internal divisions."""
-
-    by: Literal["chart"]
-    unit_words: Terms
-    units: int = Field(default=3, ge=1)
-
-
-class ByPeople(Model):
-    """Cards of persons who hold one of these posts; `need` must be there for *each* of them."""
-
-    by: Literal["people"]
-    posts: Terms
-    need: Literal["name", "post", "photo", "contact"]
-    except_posts: list[str] = Field(
-        default=[], description="posts that hold such a word but are not executive posts"
-    )
-
-
-class ByContact(Model):
-    """A recognised contact datum of the agency itself."""
-
-    by: Literal["contact"]
-    what: Literal["address", "phone", "fax", "email", "map"]
-
-
-class ByPhotos(Model):
-    """Photographs: pictures of sensible size in the content, not icons or banners."""
-
-    by: Literal["photos"]
-    least: int = Field(default=1, ge=1)
-
-
-class ByForm(Model):
-    """An online channel: a form (or a linked form service) whose words name the purpose."""
-
-    by: Literal["form"]
-    purpose: Terms
-
-
-class BySocial(Model):
-    """A visible link to the agency's own account in a social network."""
-
-    by: Literal["social"]
-    hosts: Terms
-
-
-class ByListing(Model):
-    """At least `least` different entries (links, list items, rows, lines) with one of the words.
-    No words: any entry of sensible length."""
-
-    by: Literal["listing"]
-    terms: list[str] = []
-    least: int = Field(default=2, ge=1)
-
-
-class ByHeadings(Model):
-    """At least `least` headings or numbered titles that begin with one of the words, each with
-    something under it; the document's own title does not count."""
-
-    by: Literal["headings"]
-    starts: list[str] = Field(default=[], description="empty: any heading")
-    holds: list[str] = Field(default=[], description="a word that must stand under the heading")
-    least: int = Field(default=1, ge=1)
-
-
-class ByDated(Model):
-    """At least `least` lines or rows that tell of something with its day or month."""
-
-    by: Literal["dated"]
-    least: int = Field(default=2, ge=1)
-    prose: bool = Field(default=False, description="only running text, no table rows")
-
-
-class ByNumbered(Model):
-    """At least `least` lines that are numbered one after the other: steps."""
-
-    by: Literal["numbered"]
-    least: int = Field(default=3, ge=2)
-
-
-class ByTitle(Model):
-    """The document's own title says more than these words: which task, which service."""
-
-    by: Literal["title"]
-    beyond: Terms
-
-
-class ByLanguage(Model):
-    """Running text in that language."""
-
-    by: Literal["language"]
-    lang: Literal["th", "en"]
-    min_words: int = Field(default=25, ge=1)
-
-
-Finder = Annotated[
-    ByLabelled
-    | BySection
-    | ByStatement
-    | ByChart
-    | ByPeople
-    | ByContact
-    | ByPhotos
-    | ByForm
-    | BySocial
-    | ByListing
-    | ByHeadings
-    | ByDated
-    | ByNumbered
-    | ByTitle
-    | ByLanguage,
-    Field(discriminator="by"),
-]
 
 
 class Element(Model):

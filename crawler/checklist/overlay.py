@@ -61,7 +61,7 @@ class Overlay:
     def _merged(self, base: yaml.Node | None, over: yaml.MappingNode) -> yaml.Node:
         found = fields(base) if base is not None else {}
         for name, (key, value) in fields(over).items():
-            if is_null(value):
+            if is_null(value) and self.edits:
                 found.pop(name, None)
                 continue
             old = found.get(name)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crawler.checklist.model import (
+    ByBreakdown,
     ByChart,
     ByContact,
+    ByCounted,
     ByDated,
     ByForm,
     ByHeadings,
@@ -16,17 +18,23 @@ from crawler.checklist.model import (
     ByNumbered,
     ByPeople,
     ByPhotos,
+    ByRow,
     BySection,
+    BySigned,
     BySocial,
     ByStatement,
+    ByTimedSteps,
     ByTitle,
+    ByTitled,
     Checklist,
     Element,
     Finder,
 )
 from crawler.judge.finders import (
+    breakdown,
     chart,
     contact,
+    counted,
     dated,
     form,
     headings,
@@ -36,10 +44,14 @@ from crawler.judge.finders import (
     numbered,
     people,
     pictures,
+    row,
     section,
+    signed,
     social,
     statement,
+    timed_steps,
     title,
+    titled,
 )
 from crawler.judge.finders.base import Hit
 from crawler.judge.unit import Unit
@@ -63,7 +75,7 @@ def least(finder: Finder) -> int:
         return finder.rows
     if isinstance(finder, ByListing | ByPhotos | ByHeadings | ByDated):
         return finder.least
-    if isinstance(finder, ByNumbered):
+    if isinstance(finder, ByNumbered | ByTimedSteps | ByCounted | ByBreakdown):
         return finder.least
     if isinstance(finder, ByStatement):
         return finder.times
@@ -104,6 +116,18 @@ def run(checklist: Checklist, finder: Finder, unit: Unit) -> list[Hit]:
             return dated.find(finder, unit)
         case ByLanguage():
             return language.find(finder, unit)
+        case ByTimedSteps():
+            return timed_steps.find(finder, unit, expand(finder.steps), expand(finder.times))
+        case ByCounted():
+            return counted.find(unit, expand(finder.terms))
+        case ByBreakdown():
+            return breakdown.find(finder, unit, expand(finder.kinds), expand(finder.heads))
+        case ByRow():
+            return row.find(finder, unit, expand(finder.terms))
+        case ByTitled():
+            return titled.find(finder, unit, expand(finder.names), expand(finder.holds))
+        case BySigned():
+            return signed.find(unit, expand(finder.posts))
 
 
 def _different(hits: Sequence[Hit]) -> list[Hit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from crawler.checklist.model import ByNumbered
 from crawler.documents.model import Role
@@ -22,9 +23,15 @@ def find(finder: ByNumbered, unit: Unit) -> list[Hit]:
     inside = [line for line in unit.lines if len(_INSIDE.findall(fold(line.raw))) >= finder.least]
     if inside:
         return [hit(line, "numbered") for line in inside for _ in range(finder.least)]
-    best: list[Line] = []
+    best = max(runs(unit.lines), key=len, default=[])
+    return [hit(line, "numbered") for line in best] if len(best) >= finder.least else []
+
+
+def runs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Every run of lines numbered 1, 2, 3 … in order; lines between them may belong to a step."""
+    found: list[list[Line]] = []
     run: list[Line] = []
-    for line in unit.lines:
+    for line in lines:
         cell = line.raw.split(" | ")[0] if line.role is Role.ROW else line.raw
         match = _NUMBER.match(fold(cell) + " ")
         if match and len(squash(cell)) < LEAST_CHARS:
@@ -38,5 +45,6 @@ def find(finder: ByNumbered, unit: Unit) -> list[Hit]:
             run.append(line)
         else:
             run = [line] if number == 1 else []
-        best = max(best, run, key=len)
-    return [hit(line, "numbered") for line in best] if len(best) >= finder.least else []
+        if len(run) == 1:
+            found.append(run)
+    return found

@@ -1,4 +1,5 @@
-"""Kinds of values that stand under a label: money, counts, percentages, durations, dates."""
+"""Kinds of values that stand under a label: money, counts, percentages, durations, dates,
+reference numbers."""
 
 from __future__ import annotations
 
@@ -28,7 +29,14 @@ _DURATION = re.compile(
     rf"(?:{_MONTHS})|ตลอดปี|ตลอดทั้งปี|ทั้งปี|ทุกเดือน|ไตรมาส|\d+(?:\.\d+)? ?(?:วัน|เดือน|ปี|ชั่วโมง|ชม|นาที|สัปดาห์)"
     r"|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}/25\d\d|25\d\d ?- ?25\d\d|ปีงบประมาณ|ต\.?ค"
 )
-_NUMERIC = {"money", "count", "percent"}
+_DAY = re.compile(
+    rf"(?<!\d)\d{{1,2}} ?(?:{_MONTHS})[ก-๙.]{{0,6}} ?(?:พ\.? ?ศ\.? ?)?(?:25)?\d\d(?!\d)"
+    r"|(?<!\d)\d{1,2}[/-]\d{1,2}[/-](?:25|20)?\d\d(?!\d)"
+)
+_REFERENCE = re.compile(
+    r"(?<![\w.,])(?=[\dxX*–/.-]*\d[\dxX*–/.-]*\d)[\dxX*][\dxX*–/. -]{3,30}[\dxX*](?![\w,])"
+)
+_LETTERED = re.compile(r"^[\w./ -]{0,14}\d{1,4}(?:/25\d\d|/\d\d|-\d{2,4})")
 
 
 def is_value(text: str, kind: ValueKind, *, cell: bool = False) -> bool:
@@ -53,6 +61,16 @@ def is_value(text: str, kind: ValueKind, *, cell: bool = False) -> bool:
             return bool(_DURATION.search(folded))
         case "date":
             return bool(_DATE.search(folded))
+        case "day":
+            return bool(_DAY.search(folded))
+        case "number":
+            found = _REFERENCE.search(folded) or _LETTERED.match(folded)
+            return bool(found) and not _is_amount(folded)
+
+
+def _is_amount(folded: str) -> bool:
+    """Whether a text is a sum of money rather than a reference number."""
+    return bool(_MONEY.fullmatch(folded) or _DAY.fullmatch(folded))
 
 
 _NO_VALUE = re.compile(
