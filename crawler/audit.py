@@ -26,7 +26,10 @@ from crawler.explore.rendering import Renderer
 from crawler.explore.shadows import ShadowSearch
 from crawler.fetch.client import Fetcher, user_agent
 from crawler.fetch.limits import Limits
+from crawler.fetch.urls import normalise
 from crawler.judge.judge import Judge
+from crawler.judge.link_place import with_link_places
+from crawler.judge.submitted import judge_submitted
 from crawler.progress import Progress, Silent
 from crawler.result import AuditResult, ItemResult, Text, Verdict
 from crawler.score import Surveys, findings, project, score
@@ -94,19 +97,22 @@ async def collect(
         guide = Guide(checklist)
 
         def needed(evidence: Evidence) -> Sequence[str]:
-            return documents_of(judge.judge(evidence), passing=True)
+            goals = {normalise(each.url) for each in listed}
+            named = [v.final_url for v in evidence.visits if normalise(v.url) in goals]
+            return [*documents_of(judge.judge(evidence), passing=True), *named]
 
         def found(evidence: Evidence) -> Sequence[str]:
             return documents_of(judge.judge(evidence), passing=False)
 
         explorer = Explorer(
             homepage, fetcher, reading, guide, explore, progress, judge.settled, renderer,
-            render_all=mode == "always",
+            render_all=mode == "always", submitted=listed,
         )  # fmt: skip
         evidence = await explorer.run()
         if renderer is not None:
             progress.stage("prove")
-            pages, seconds = explore.max_browser_pages, explore.max_browser_seconds
+            pages = explore.max_browser_pages
+            seconds = max(0.0, explore.max_browser_seconds - renderer.seconds)
             proof = PathProof(
                 explorer, renderer, needed, found, progress, pages=pages, seconds=seconds
             )
@@ -149,6 +155,7 @@ def conclude(
 ) -> AuditResult:
     """Score the items and put the result together."""
     surveys = options.surveys
+    items = with_link_places(checklist, evidence, items)
     mode, _ = browser_mode(options.browser)
     indicators, oit = score(checklist, items)
     return AuditResult(
@@ -176,6 +183,7 @@ def conclude(
         findings=findings(items),
         crawl=_crawl(evidence) | {"browser": mode},
         projection=project(checklist, items, surveys) if surveys else None,
+        submitted=judge_submitted(checklist, evidence, items),
         notes=(
             *established.notes(checklist),
             *_browser_notes(options.browser, mode),

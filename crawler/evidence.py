@@ -81,6 +81,15 @@ class Shadow:
 
 
 @dataclass(frozen=True, slots=True)
+class Submission:
+    """An address that the agency itself submitted for an item (`--itas`)."""
+
+    item: str  # item code
+    url: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RobotsDecision:
     """One decision taken because of robots.txt."""
 
@@ -116,5 +125,6 @@ class Evidence:
     unexplored: tuple[SeenLink, ...] = ()  # the frontier when a budget ran out
     budget: str = ""  # which budget ran out: "", "requests", "time", "depth", …
     robots: tuple[RobotsDecision, ...] = ()
+    submitted: tuple[Submission, ...] = ()  # the agency's own list, in its order
     site_findings: tuple[tuple[str, str], ...] = ()  # (code, detail), e.g. ("tls_invalid", "…")
     stats: CrawlStats = field(default_factory=CrawlStats)

@@ -127,11 +127,35 @@ class ItemResult:
     needs_review: bool = False
     question: Text | None = None
     shadow: str = ""  # the address that exists without a visible link
+    link_from: str = ""  # the visible page on which a link to it belongs
     unverified: bool = False  # the checklist's own rule is not established for this item
     unverified_facts: tuple[Fact, ...] = ()  # what of it is not
     not_applicable: Text | None = None  # why it does not apply to this kind of agency
     proof: str = ""  # how the path was proved: browser, static, unproven; "" without a path
     proof_detail: str = ""  # why it is unproven
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """What became of one address that the agency submitted for an item.
+
+    None means that it could not be established: `answers` when the address was refused to this
+    program or not looked at, `reachable` when a limit or the browser's proof ended first,
+    `satisfies` when there was nothing to judge."""
+
+    item: str
+    url: str
+    description: str
+    answers: bool | None
+    status: int
+    outcome: str  # as in a visit: ok, not_found, timeout …; "" when not looked at
+    reachable: bool | None
+    path: tuple[PathStep, ...]
+    proof: str  # of the path: browser, static, unproven; "" without a path
+    satisfies: bool | None
+    reasons: tuple[Reason, ...]
+    link_from: str = ""
+    remedy: Text | None = None  # None when nothing is to be done
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +212,7 @@ class AuditResult:
     findings: dict[str, Any]
     crawl: dict[str, Any]
     projection: Projection | None = None
+    submitted: tuple[Submitted, ...] = ()  # the agency's own list, in its order
     notes: tuple[Text, ...] = field(default=())  # site findings an officer reads (TLS, robots …)
 
     def to_json(self, lang: str = "th") -> dict[str, Any]:
@@ -195,18 +220,20 @@ class AuditResult:
         both languages are always there as `message_th`, `message_en`, …"""
         data: dict[str, Any] = {"format": FORMAT}
         data |= asdict(self)
-        for item in data["items"]:
-            for reason in item["reasons"]:
+        for told in (*data["items"], *data["submitted"]):
+            for reason in told["reasons"]:
                 for name in ("message", "remedy"):
-                    text = reason[name]
-                    reason[f"{name}_th"], reason[f"{name}_en"] = text["th"], text["en"]
-                    reason[name] = text[lang]
-            why = item["not_applicable"]
-            item["not_applicable"] = why and why[lang]
-            item["not_applicable_th"] = why and why["th"]
-            item["not_applicable_en"] = why and why["en"]
-            question = item["question"]
-            item["question"] = question and question[lang]
-            item["question_th"] = question and question["th"]
-            item["question_en"] = question and question["en"]
+                    _in_words(reason, name, lang)
+        for item in data["items"]:
+            _in_words(item, "question", lang)
+            _in_words(item, "not_applicable", lang)
+        for address in data["submitted"]:
+            _in_words(address, "remedy", lang)
         return data
+
+
+def _in_words(data: dict[str, Any], name: str, lang: str) -> None:
+    """The text in one language under its own name, in both beside it; null stays null."""
+    text = data[name]
+    data[name] = text and text[lang]
+    data[f"{name}_th"], data[f"{name}_en"] = text and text["th"], text and text["en"]

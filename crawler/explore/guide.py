@@ -36,6 +36,17 @@ class Guide:
             for _, match in self._index.best(link.label, link.context)[:1]
         )
 
+    def names_open(self, link: Link) -> bool:
+        """Whether the link names an item that is not settled."""
+        return any(
+            match.grade in ("exact", "variant", "similar") and item.key not in self._settled
+            for item, match in self._index.best(link.label, link.context)[:3]
+        )
+
+    def leads_towards(self, link: Link) -> bool:
+        """Whether the link leads towards the items without naming one."""
+        return self._index.entry_point(link.label)
+
     def priority(self, link: Link, depth: int, from_match: bool) -> float:
         """Priority of a link found at `depth`; `from_match`: its page was reached by a link
         that names an item."""

@@ -1,60 +1,163 @@
-"""The agency's own list of submitted addresses (`--itas FILE`): CSV with item and URL columns."""
+"""The agency's own list of submitted addresses (`--itas FILE`): CSV or XLSX.
+
+Each row names an item (O1, o 1, ๐๑, or a bare number under a heading such as ข้อ) and any number
+of addresses. Rows below it that name none belong to the same item, as merged cells come out.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from crawler.documents.model import Document, Role
+from crawler.documents.office import read_excel
 from crawler.errors import ConfigError
-from crawler.evidence import Shadow
+from crawler.evidence import Submission
 from crawler.thai.text import item_code
 
-MAX_BYTES = 2_000_000
-_URL = re.compile(r"https?://[^\s,;\"'<>]+")
+MAX_BYTES = 5_000_000
+MAX_ADDRESSES = 2_000
+LONGEST_ADDRESS, LONGEST_TEXT = 2_000, 300
+ITEM_COLUMNS = 4  # the item's code stands in one of the first columns
+_URL = re.compile(r"(?:https?://|(?<![\w./@])www\.)[^\s;\"'<>|]+", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|zip|html?)$", re.IGNORECASE)
+_ITEM_HEAD = re.compile(r"^(?:ข้อ(?:ที่)?|รหัส(?:ข้อ)?|ลำดับข้อ|ตัวชี้วัดย่อย|item|code|oit|o)$", re.I)
+_TEXT_HEAD = re.compile(r"คำอธิบาย|รายละเอียด|หมายเหตุ|description|note|remark|explanation", re.I)
+_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+
+Row = Sequence[str]
 
 
-def read_list(path: Path) -> tuple[Shadow, ...]:
-    """Addresses by item code, in the file's order.
+def read_list(path: Path) -> tuple[Submission, ...]:
+    """The addresses by item code, in the file's order, each address once an item.
 
-    Each row names an item (O1, o 1, ๐๑ …) in one of its cells and one or more addresses in
-    the others. Raises ConfigError when the file cannot be read or holds no address.
+    Raises ConfigError when the file cannot be read or holds no item with an address.
     """
     try:
-        raw = path.read_bytes()[:MAX_BYTES]
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise ConfigError(
-            f"อ่านแฟ้มรายการ {path} ไม่ได้: {error.strerror} โปรดตรวจสอบชื่อแฟ้ม",
-            f"The list {path} cannot be read: {error.strerror}. Check the file name.",
+        raise _fault(
+            path, f"อ่านไม่ได้: {error.strerror} โปรดตรวจสอบชื่อไฟล์", f"cannot be read: {error.strerror}"
         ) from error
-    text = _decode(raw)
-    shadows = [
-        Shadow(url=url, source="itas", found_on=str(path), item=f"O{code}")
-        for row in csv.reader(io.StringIO(text))
-        for code in [_code(row)]
-        if code
-        for url in _URL.findall(" ".join(row))
-    ]
-    if not shadows:
-        raise ConfigError(
-            f"ไม่พบรหัสข้อและที่อยู่เว็บในแฟ้ม {path} แต่ละแถวต้องมีรหัสข้อ เช่น O1 และที่อยู่ที่ขึ้นต้นด้วย http",
-            f"No item with an address in {path}: each row needs an item code such as O1 and an "
-            "address that begins with http.",
+    if len(raw) > MAX_BYTES:
+        raise _fault(path, "ใหญ่เกิน 5 MB", "is larger than 5 MB")
+    found = list(dict.fromkeys(_submissions(_rows(raw, path))))[:MAX_ADDRESSES]
+    if not found:
+        raise _fault(
+            path,
+            "ไม่มีรหัสข้อพร้อมที่อยู่เว็บ แต่ละแถวต้องมีรหัสข้อ เช่น O1 และที่อยู่ที่ขึ้นต้นด้วย http",
+            "holds no item with an address: each row needs an item code such as O1 and an "
+            "address that begins with http",
         )
-    return tuple(shadows)
+    return tuple(found)
 
 
-def _code(row: list[str]) -> int | None:
-    for cell in row[:3]:
-        code = item_code(cell)
-        if code:
-            return code
-    return None
+def _fault(path: Path, th: str, en: str) -> ConfigError:
+    return ConfigError(f"ไฟล์รายการ {path} {th}", f"The list {path} {en}.")
+
+
+def _rows(raw: bytes, path: Path) -> Iterator[Row]:
+    if raw.startswith(_OLE):
+        raise _fault(
+            path,
+            "เป็น Excel รุ่นเก่า (.xls) หรือตั้งรหัสผ่านไว้ โปรดบันทึกเป็น .xlsx หรือ .csv",
+            "is an old (.xls) or encrypted Excel file: save it as .xlsx or .csv",
+        )
+    if raw.startswith(_ZIP):
+        book = read_excel(raw, str(path))
+        if "unreadable" in book.problems:
+            raise _fault(path, "เสียหรือไม่ใช่ไฟล์ Excel (.xlsx)", "is damaged or no Excel file (.xlsx)")
+        return _book_rows(book)
+    text = _decode(raw)
+    if "\0" in text:
+        raise _fault(path, "ไม่ใช่ไฟล์ CSV หรือ XLSX", "is neither CSV nor XLSX")
+    return _text_rows(text)
+
+
+def _book_rows(book: Document) -> Iterator[Row]:
+    heads = (block for block in book.blocks if block.role is Role.HEADING)
+    parts: list[tuple[int, list[Row]]] = [(head.order, [[head.text]]) for head in heads]
+    parts += [(t.order, [t.header, *t.rows]) for t in book.tables]
+    for _, rows in sorted(parts, key=lambda part: part[0]):
+        yield from rows
+
+
+def _text_rows(text: str) -> Iterator[Row]:
+    first = text[:4096]
+    mark = max(",;\t", key=lambda each: first.count(each))
+    try:
+        yield from csv.reader(io.StringIO(text), delimiter=mark)
+    except csv.Error:  # a field beyond all measure: what was read until there counts
+        return
 
 
 def _decode(raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp874", "replace")
+    for coding in ("utf-16",) if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig",):
+        try:
+            return raw.decode(coding)
+        except UnicodeDecodeError:
+            break
+    return raw.decode("cp874", "replace")
+
+
+def _submissions(rows: Iterator[Row]) -> Iterator[Submission]:
+    item, item_column, text_column = "", -1, -1
+    for row in rows:
+        cells = [cell.strip() for cell in row]
+        addresses = [url for cell in cells for url in _addresses(cell)]
+        if not addresses:
+            heads = [n for n, cell in enumerate(cells) if _ITEM_HEAD.match(cell)]
+            if heads:
+                item_column = heads[0]
+                texts = [n for n, cell in enumerate(cells) if _TEXT_HEAD.search(cell)]
+                text_column = texts[0] if texts else -1
+        code, at = _code(cells, item_column)
+        if code:
+            item, item_column = f"O{code}", at
+        elif addresses and 0 <= item_column < len(cells) and cells[item_column]:
+            item = ""  # a row of something else
+        if item:
+            told = _description(cells, item_column, text_column)
+            yield from (Submission(item, url, told) for url in addresses)
+
+
+def _code(cells: Row, item_column: int) -> tuple[int, int]:
+    """The row's item code and the column it stands in; 0 when it names none."""
+    if 0 <= item_column < len(cells):
+        bare = cells[item_column].translate(_THAI_DIGITS).rstrip(".")
+        if bare.isdecimal() and 0 < int(bare[:4]) < 100:
+            return int(bare), item_column
+    for n, cell in enumerate(cells[:ITEM_COLUMNS]):
+        code = item_code(_URL.sub(" ", cell)) if cell else None
+        if code:
+            return code, n
+    return 0, -1
+
+
+def _addresses(cell: str) -> list[str]:
+    starts = len(_URL.findall(cell))
+    if starts == 1 and cell.lower().startswith(("http", "www.")) and _FILE.search(cell):
+        found = [cell] if "\n" not in cell else _URL.findall(cell)  # a file name with blanks
+    else:
+        found = _URL.findall(cell)
+    urls = (url.rstrip(".,)]}") for url in found)
+    return [u if u.lower().startswith("http") else f"http://{u}" for u in urls if _fits(u)]
+
+
+def _fits(url: str) -> bool:
+    return len(url) <= LONGEST_ADDRESS and not url.lower().endswith("://")
+
+
+def _description(cells: Row, item_column: int, text_column: int) -> str:
+    """What the agency says of its addresses: the column named so, else the last words."""
+    if 0 <= text_column < len(cells):
+        return _URL.sub("", cells[text_column]).strip()[:LONGEST_TEXT]
+    words = [
+        _URL.sub("", cell).strip() for n, cell in enumerate(cells) if n != item_column and cell
+    ]
+    return next((each for each in reversed(words) if each), "")[:LONGEST_TEXT]

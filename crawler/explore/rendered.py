@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from crawler.documents.model import Document, Link, Visibility
 from crawler.page.browser import Observation, ObservedLink
-from crawler.page.browser.address import is_post, key_of
+from crawler.page.browser.address import key_of
 from crawler.page.reader import read_page
 
 LITTLE = 600  # letters; on a site of shells a page with less says nothing itself
@@ -47,21 +47,36 @@ def with_more_links(document: Document, seen: Observation) -> Document:
     """A page read from its source, with the usable links that only the browser shows."""
     known = {key_of(link.url) for link in document.links if link.url}
     order = max((link.order for link in document.links), default=0)
+    places = _dead_places(document)
     more: dict[str, Link] = {}
-    for link in _usable(seen):
+    for link in seen.usable:
         key = key_of(link.url)
         if key not in known and key not in more:
             order += 1
-            more[key] = replace(link.as_link(), order=order)
-    return replace(document, links=(*document.links, *more.values())) if more else document
+            more[key] = replace(link.as_link(), order=places.pop(link.label, order))
+    if not more:
+        return document
+    alive = [k for k in document.links if k.url or k.label not in _labels(seen)]
+    links = sorted([*alive, *more.values()], key=lambda link: link.order)
+    return replace(document, links=tuple(links))
+
+
+def _dead_places(document: Document) -> dict[str, int]:
+    """Where links stand that lead nowhere by the source, by label: a script may make them lead."""
+    return {link.label: link.order for link in reversed(document.links) if not link.url}
+
+
+def _labels(seen: Observation) -> set[str]:
+    return {link.label for link in seen.usable if link.kind not in ("anchor", "area", "frame")}
 
 
 def _links(document: Document, seen: Observation) -> tuple[Link, ...]:
     """The links of the text, in their places, each as it can be used; then the others."""
     usable: dict[str, ObservedLink] = {}
-    for one in _usable(seen):
+    for one in seen.usable:
         usable.setdefault(key_of(one.url), one)
-    dead = [link for link in document.links if not link.url]
+    scripted, places = _labels(seen), _dead_places(document)
+    dead = [link for link in document.links if not link.url and link.label not in scripted]
     placed, taken = list(dead), set()
     for link in document.links:
         known = usable.get(key_of(link.url)) if link.url else None
@@ -74,12 +89,8 @@ def _links(document: Document, seen: Observation) -> tuple[Link, ...]:
     order = max([order, *(link.order for link in document.links)])
     for number, (key, one) in enumerate(usable.items(), 1):
         if key not in taken:
-            placed.append(replace(one.as_link(), order=order + number))
+            placed.append(replace(one.as_link(), order=places.pop(one.label, order + number)))
     return tuple(sorted(placed, key=lambda link: link.order))
-
-
-def _usable(seen: Observation) -> list[ObservedLink]:
-    return [link for link in seen.usable if not is_post(link.url)]
 
 
 def _hidden(seen: Observation) -> tuple[Link, ...]:

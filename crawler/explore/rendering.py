@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -53,6 +56,7 @@ class Renderer:
         self._session: BrowserSession | None = None
         self._prover: Prover | None = None
         self._broken = ""
+        self.seconds = 0.0  # wall time of looking and proving, pictures included
         self._lock = asyncio.Lock()
 
     async def __aenter__(self) -> Self:
@@ -80,7 +84,7 @@ class Renderer:
 
     async def observe(self, url: str, referer: str = "") -> Observation:
         """Look at a page as a visitor. Raises NoBrowserError; what a site does is in the outcome."""
-        async with self._lock:
+        async with self._lock, self._timed():
             session = await self._started()
             try:
                 seen = await observe(session, url, referer=referer)
@@ -93,13 +97,42 @@ class Renderer:
 
     async def prove(self, path: Sequence[Step]) -> ReplayResult:
         """Walk a path. Raises NoBrowserError."""
-        async with self._lock:
+        async with self._lock, self._timed():
             await self._started()
             assert self._prover is not None
             try:
                 return await self._prover.prove(path)
             except FAILURES as error:
                 return ReplayResult(Proof.UNPROVEN, (), 0, f"browser: {_first_line(error)}")
+
+    async def arrive(self, path: Sequence[Step]) -> Observation:
+        """Walk a path and look at what stands at its end, for what has no address of its own.
+        Raises NoBrowserError; what a site does is in the outcome."""
+        url = path[-1].url
+        walked = await self.prove(path)
+        if walked.proof is not Proof.PROVEN:
+            outcome = Outcome.TIMEOUT if walked.proof is Proof.UNPROVEN else Outcome.NOT_FOUND
+            return Observation(url, url, 0, outcome, detail=walked.reason, complete=False)
+        async with self._lock, self._timed():
+            await self._started()
+            assert self._prover is not None
+            try:
+                seen = await self._prover.look(path)
+            except FAILURES as error:
+                return _lost(url, _first_line(error))
+            if seen is None:
+                return _lost(url, "the page behind the post does not open again")
+            if seen.outcome is Outcome.OK and seen.complete:
+                self._prover.know(replace(seen, final_url=url))
+            return seen
+
+    @asynccontextmanager
+    async def _timed(self) -> AsyncIterator[None]:
+        started = time.monotonic()
+        try:
+            yield
+        finally:
+            self.seconds += time.monotonic() - started
 
     async def _started(self) -> BrowserSession:
         if self._broken:

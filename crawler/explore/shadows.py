@@ -12,7 +12,7 @@ from dataclasses import replace
 from urllib.parse import urljoin
 
 from crawler.documents.model import Link
-from crawler.evidence import Evidence, Outcome, Shadow
+from crawler.evidence import Evidence, Outcome, Shadow, Submission
 from crawler.explore.visiting import Visitor
 from crawler.fetch.client import Fetcher
 from crawler.fetch.urls import normalise, resolve, same_site
@@ -31,12 +31,15 @@ class ShadowSearch:
         self._visitor = visitor
         self._most = most
 
-    async def run(self, evidence: Evidence, listed: Sequence[Shadow] = ()) -> tuple[Shadow, ...]:
+    async def run(
+        self, evidence: Evidence, listed: Sequence[Submission] = ()
+    ) -> tuple[Shadow, ...]:
         """All shadow addresses of the site, those on the agency's list first, each visited
         while the bound lasts."""
         known = {normalise(v.url) for v in evidence.visits if v.path}
         known |= {normalise(v.final_url) for v in evidence.visits if v.path}
-        level = [*listed, *hidden_links(evidence), *await self._from_sitemaps(evidence)]
+        submitted = [Shadow(s.url, "itas", "", s.description, s.item) for s in listed]
+        level = [*submitted, *hidden_links(evidence), *await self._from_sitemaps(evidence)]
         found: dict[str, Shadow] = {}
         for _ in range(DEPTH):
             fresh = list(self._fresh(level, known, found, evidence.final_url))

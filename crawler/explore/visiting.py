@@ -6,39 +6,47 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from crawler.documents.model import Document, Kind
-from crawler.evidence import Outcome, Visit
+from crawler.evidence import Outcome, Step, Visit
+from crawler.explore.late import promise
+from crawler.explore.options import ExploreOptions
 from crawler.explore.reading import Reading
 from crawler.explore.rendered import THIN, document_of, letters, unread, waits, with_more_links
 from crawler.explore.rendering import NoBrowserError, Renderer
 from crawler.fetch.client import Fetcher
 from crawler.fetch.response import Response
 from crawler.fetch.soft404 import Signature
-from crawler.fetch.urls import is_route, normalise
+from crawler.fetch.urls import is_post, is_route, normalise
 from crawler.page.browser import Observation
 from crawler.page.signs import is_login_wall, soft_404
 
-MAX_SCANNED = 1 << 20  # bytes of a page looked through for a script
+MAX_POSTS = 40
+MUCH_MORE = 100  # letters that only the browser shows, so that its text is the page's
+LIMIT = "the limit of the browser was reached"
+HANGS = (Outcome.TIMEOUT, Outcome.LOOP)
 
 
 class Visitor:
-    """Visits addresses of one site."""
+    """Visits addresses of one site. Exploring may take half of the pages and half of the seconds
+    that the browser has, so that proving what was found has the other half."""
 
     def __init__(
         self,
         fetcher: Fetcher,
         reading: Reading,
         renderer: Renderer | None,
-        most: int,
+        options: ExploreOptions,
         *,
         all_: bool,
     ) -> None:
         self._fetcher = fetcher
         self._reading = reading
         self._renderer = renderer
-        self._most = most
+        self._most = options.max_browser_pages // 2
+        self._seconds = options.max_browser_seconds / 2
         self._all = all_
         self._rendered = 0
-        self._scripted: set[str] = set()  # pages whose scripts may show more than the source
+        self._posts = 0
+        self._promises: dict[str, int] = {}  # what scripts may show beside the source
         self._home = ""
         self._nothing: Signature | None = None
 
@@ -49,6 +57,8 @@ class Visitor:
 
     async def visit(self, url: str, source: str) -> Visit:
         """Visit an address. Never raises for what a site does: the outcome says it."""
+        if is_post(url):
+            return _only_scripts(url)
         if is_route(urlsplit(url).fragment):
             return await self._visit_route(url, source)
         response = await self._fetcher.get(url, referer=source)
@@ -57,8 +67,8 @@ class Visitor:
             outcome, detail = self._not_content(url, response)
         document = await self._reading.read(response) if outcome is Outcome.OK else None
         final_url = response.final_url
-        if document is not None and b"<script" in response.body[:MAX_SCANNED].lower():
-            self._scripted.add(normalise(final_url))
+        if document is not None and document.kind is Kind.HTML:
+            self._promises[normalise(final_url)] = promise(response.text)
         if document is not None and self._wants_browser(document):
             outcome, detail, document = await self._look(final_url, source, document)
             if document is not None and normalise(document.url) != normalise(final_url):
@@ -83,50 +93,63 @@ class Visitor:
 
     async def _visit_route(self, url: str, source: str) -> Visit:
         """A page that a script shows for a fragment; plain HTTP knows nothing of it."""
-        blank = Visit(url, url, Outcome.UNSUPPORTED, (), detail="a route that only scripts show")
+        blank = _only_scripts(url)
         if not self._may_render() or await self._fetcher.admit(url) is not None:
             return blank
         seen = await self._observed(url, source)
-        if seen is None:
+        return blank if seen is None else _as_visit(blank, seen, seen.final_url)
+
+    async def visit_post(self, url: str, path: tuple[Step, ...]) -> Visit:
+        """What a post leads to, walked to along its path; it keeps the post as its address
+        unless the site answers with an address of its own."""
+        blank = _only_scripts(url)
+        self._posts += 1
+        if not path or not self._may_render() or self._posts > MAX_POSTS:
             return blank
-        shown = document_of(seen) if seen.outcome is Outcome.OK and seen.html else None
-        if shown is None or waits(shown):
-            outcome = Outcome.TIMEOUT if seen.outcome is Outcome.OK else seen.outcome
-            return replace(blank, outcome=outcome, detail=f"browser: {seen.detail}")
-        if soft_404(shown):
-            return replace(blank, outcome=Outcome.NOT_FOUND, detail="soft 404")
-        return replace(
-            blank,
-            final_url=seen.final_url,
-            outcome=Outcome.OK,
-            status=seen.status,
-            content_type=seen.content_type,
-            detail="",
-            document=shown,
-        )
+        assert self._renderer is not None
+        self._rendered += 1
+        try:
+            seen = await self._renderer.arrive(path)
+        except NoBrowserError:
+            return blank
+        stays = normalise(seen.final_url) == normalise(url.partition("#")[0])
+        return _as_visit(blank, seen, url if stays else seen.final_url)
+
+    def promise(self, visit: Visit) -> int:
+        """How much scripts may show beside the page's source; 0 when it is known what they do."""
+        return self._promises.get(normalise(visit.final_url), 0) if self._may_render() else 0
 
     async def second_look(self, visit: Visit) -> Visit:
-        """A page read from its source, with what only the browser shows of it."""
+        """A page read from its source, with what only the browser shows of it. A page with next
+        to nothing in its source that never finishes was not read."""
         document = visit.document
-        scripted = normalise(visit.final_url) in self._scripted
-        if document is None or not scripted or not self._may_render():
+        if document is None or not self._may_render():
             return visit
         seen = await self._observed(visit.final_url, "")
-        if seen is None or seen.outcome is not Outcome.OK:
+        if seen is None:
             return visit
-        if letters(document, frame=False) >= THIN:
-            return replace(visit, document=with_more_links(document, seen))
+        thin = letters(document, frame=False) < THIN
+        if seen.outcome is not Outcome.OK or not seen.html:
+            lost = thin and seen.outcome in HANGS and normalise(visit.final_url) != self._home
+            return _unfinished(visit, seen.detail) if lost else visit
         shown = document_of(seen)
-        return visit if soft_404(shown) or waits(shown) else replace(visit, document=shown)
+        if waits(shown):
+            return _unfinished(visit, "the page never finishes loading") if thin else visit
+        if thin or letters(shown) >= letters(document) + MUCH_MORE:
+            return visit if soft_404(shown) else replace(visit, document=shown)
+        return replace(visit, document=with_more_links(document, seen))
 
     def _wants_browser(self, document: Document) -> bool:
-        if document.kind is not Kind.HTML or not self._may_render():
+        if document.kind is not Kind.HTML or self._renderer is None:
             return False
         shells = self._nothing is not None and self._nothing.shell
         return self._all or unread(document, shells=shells)
 
     def _may_render(self) -> bool:
-        return self._renderer is not None and self._rendered < self._most
+        browser = self._renderer
+        return (
+            browser is not None and self._rendered < self._most and browser.seconds < self._seconds
+        )
 
     async def _observed(self, url: str, source: str) -> Observation | None:
         self._rendered += 1
@@ -140,6 +163,10 @@ class Visitor:
         self, url: str, source: str, document: Document
     ) -> tuple[Outcome, str, Document | None]:
         """The page as the browser shows it; what the source says where that is enough."""
+        self._promises.pop(normalise(url), None)
+        if not self._may_render():
+            unknown = bool(self._home) and unread(document)
+            return (Outcome.TIMEOUT, LIMIT, None) if unknown else (Outcome.OK, "", document)
         seen = await self._observed(url, source)
         if seen is None:
             return Outcome.OK, "", document
@@ -150,7 +177,8 @@ class Visitor:
             outcome, detail = Outcome.TIMEOUT, "the page never finishes loading"
         else:
             outcome, detail = seen.outcome, f"browser: {seen.detail or seen.outcome}"
-        if not unread(document) or not self._home:
+        hangs = outcome in HANGS and letters(document, frame=False) < THIN
+        if not self._home or not (hangs or unread(document)):
             return Outcome.OK, detail, document
         return (Outcome.TIMEOUT if outcome is Outcome.OK else outcome), detail, None
 
@@ -164,3 +192,34 @@ class Visitor:
         if final == self._home and final != asked:
             return Outcome.OK, "home"
         return Outcome.OK, ""
+
+
+def _only_scripts(url: str) -> Visit:
+    return Visit(url, url, Outcome.UNSUPPORTED, (), detail="a page that only scripts show")
+
+
+def _unfinished(visit: Visit, why: str) -> Visit:
+    detail = f"browser: {why or 'it hangs'}"
+    return replace(visit, outcome=Outcome.TIMEOUT, document=None, detail=detail)
+
+
+def _as_visit(blank: Visit, seen: Observation, final_url: str) -> Visit:
+    """A visit of what only the browser shows; a page that never finishes was not read."""
+    read = seen.outcome is Outcome.OK and bool(seen.html)
+    shown = document_of(seen) if read else None
+    if shown is None or waits(shown):
+        outcome = Outcome.TIMEOUT if seen.outcome is Outcome.OK else seen.outcome
+        return replace(blank, outcome=outcome, detail=f"browser: {seen.detail}")
+    if is_login_wall(shown):
+        return replace(blank, outcome=Outcome.LOGIN)
+    if soft_404(shown):
+        return replace(blank, outcome=Outcome.NOT_FOUND, detail="soft 404")
+    return replace(
+        blank,
+        final_url=final_url,
+        outcome=Outcome.OK,
+        status=seen.status,
+        content_type=seen.content_type,
+        detail="",
+        document=replace(shown, url=final_url),
+    )

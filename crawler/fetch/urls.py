@@ -79,6 +79,8 @@ _SHARED_HOSTS = frozenset(
         "page.link",
     ]
 )
+POST = "oit-post:"
+"""Fragment of a page that only a post leads to: this program's own name for it."""
 
 
 def resolve(base: str, href: str, encoding: str = "utf-8") -> str | None:
@@ -142,7 +144,12 @@ def normalise(url: str) -> str:
 
 def is_route(fragment: str) -> bool:
     """Whether a fragment names a page of its own, which only scripts can show."""
-    return len(fragment) > 1 and fragment[0] in "/!"
+    return len(fragment) > 1 and (fragment[0] in "/!" or fragment.startswith(POST))
+
+
+def is_post(url: str) -> bool:
+    """Whether only a post leads there, so that it cannot be opened by its address."""
+    return urlsplit(url.strip()).fragment.startswith(POST)
 
 
 def same_site(a: str, b: str) -> bool:

@@ -91,6 +91,15 @@ class Finder:
             found += self._home()
         return Found(tuple(_unique(found)), tuple(dead))
 
+    def at(self, item: Item, visit: Visit, label: str = "") -> list[Candidate]:
+        """Candidates at one address, whatever leads there; `label` is what it is called."""
+        found = list(self._by_heading(item, visit))
+        content = self._site.content(visit.final_url)
+        if content is not None and not self._is_index(content):
+            unit = Unit(visit, content, trail=(label,) if label else (), heading=label)
+            found.append(Candidate(unit, 1.0, tuple(self._children(item, unit, MAX_DEPTH))))
+        return list(_unique(found))
+
     def _home(self) -> Iterator[Candidate]:
         """The home page with its frame: for what may stand in a header or footer."""
         for visit in self._site.read_visits:

@@ -14,6 +14,7 @@ from crawler.errors import Lang
 from crawler.judge.reasons import WORDINGS
 from crawler.report.advice import Task, main_reason, tasks
 from crawler.report.facts import checklist_line, doubts
+from crawler.report.submitted import print_submitted
 from crawler.report.text import clean, fit, shown_address, wrap
 from crawler.report.words import (
     EFFORTS,
@@ -61,6 +62,7 @@ def print_result(result: AuditResult, console: Console, lang: Lang = "th") -> No
     console.print(_table(result, lang, cells, ascii_only=not _utf(console)))
     for line in (Styled(), *_scores(result, lang), Styled(), *_advice(result, lang, cells)):
         console.print(line, no_wrap=True, overflow="crop")
+    print_submitted(result, console, lang, cells)
 
 
 def _utf(console: Console) -> bool:

@@ -22,6 +22,7 @@ from crawler.judge.reasons import WORDINGS
 from crawler.report.advice import main_reason, tasks
 from crawler.report.facts import checklist_line
 from crawler.report.files import write_bytes
+from crawler.report.submitted import section
 from crawler.report.text import clean, shown_address, web_address
 from crawler.report.words import (
     ACTIONS,
@@ -59,6 +60,7 @@ def render(result: AuditResult, lang: Lang = "th", checklist: Checklist | None =
         items=[_item(item, lang, titles) for item in result.items],
         counts={verdict: _count(result, verdict) for verdict in Verdict},
         tasks=tasks(result.items),
+        submitted=section(result.submitted, lang),
         verdicts=VERDICTS,
         symbols=SYMBOLS,
         efforts=EFFORTS,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from crawler.fetch.urls import normalise
+from crawler.fetch.urls import POST, is_post, normalise
 
-POST = "oit-post:"  # fragment of a page that only a post leads to
+__all__ = ["POST", "base_of", "is_post", "key_of", "route_of", "same_address"]
 
 
 def base_of(url: str) -> str:
@@ -18,11 +18,6 @@ def route_of(url: str) -> str:
     """The fragment, where it names a place of its own (`#/news`, `#!news`, a post)."""
     fragment = urlsplit(url.strip()).fragment
     return fragment if fragment.startswith(("/", "!", "oit-")) else ""
-
-
-def is_post(url: str) -> bool:
-    """Whether only a post leads there, so that it cannot be opened by its address."""
-    return route_of(url).startswith(POST)
 
 
 def same_address(one: str, other: str, *, routes: bool = True) -> bool:
