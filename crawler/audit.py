@@ -17,6 +17,7 @@ from crawler.documents.pool import ReaderPool
 from crawler.errors import ConfigError
 from crawler.evidence import CrawlStats, Evidence
 from crawler.explore.explorer import Explorer
+from crawler.explore.gallery import Gallery
 from crawler.explore.guide import Guide
 from crawler.explore.listed import read_list
 from crawler.explore.options import ExploreOptions
@@ -24,12 +25,14 @@ from crawler.explore.proof import PathProof
 from crawler.explore.reading import Reading
 from crawler.explore.rendering import Renderer
 from crawler.explore.shadows import ShadowSearch
+from crawler.explore.shelf import Shelf
 from crawler.fetch.client import Fetcher, user_agent
 from crawler.fetch.limits import Limits
 from crawler.fetch.urls import normalise
 from crawler.judge.judge import Judge
 from crawler.judge.link_place import with_link_places
 from crawler.judge.submitted import judge_submitted
+from crawler.page.browser import PictureStore
 from crawler.progress import Progress, Silent
 from crawler.result import AuditResult, ItemResult, Text, Verdict
 from crawler.score import Surveys, findings, project, score
@@ -48,6 +51,8 @@ class AuditOptions:
     interval_seconds: float = 0.2
     itas: Path | None = None
     browser: str = "never"
+    pictures: Path | None = None
+    """Folder for proof pictures, None for none; without a browser there are none."""
     surveys: Surveys | None = None
     release: str = "unreleased"  # what `releases.state` says of the checklist's version
 
@@ -87,13 +92,15 @@ async def collect(
     agent = user_agent(options.contact)
     progress.stage("explore")
     mode, chromium = browser_mode(options.browser)
+    store = PictureStore() if options.pictures and mode != "never" else None
     async with (
+        Shelf() as shelf,
         Fetcher(homepage, limits=limits, owner=options.owner, user_agent=agent) as fetcher,
         ReaderPool() as pool,
-        Renderer(homepage, fetcher, chromium=chromium, agent=agent) as browser,
+        Renderer(homepage, fetcher, chromium=chromium, agent=agent, pictures=store) as browser,
     ):
         renderer = None if mode == "never" else browser
-        reading = Reading(fetcher, pool)
+        reading = Reading(fetcher, pool, shelf if store else None)
         guide = Guide(checklist)
 
         def needed(evidence: Evidence) -> Sequence[str]:
@@ -119,7 +126,19 @@ async def collect(
             evidence = await proof.run()
         search = ShadowSearch(fetcher, explorer.visitor, explore.max_shadows)
         shadows = await search.run(evidence, listed)
-        return explorer.evidence(shadows)
+        evidence = explorer.evidence(shadows)
+        if store is not None and options.pictures is not None:
+            gallery = Gallery(browser, shelf, explore.max_browser_pages)
+            evidence = await gallery.show(evidence, ends(judge.judge(evidence)))
+            store.write(options.pictures)
+        return evidence
+
+
+def ends(items: Sequence[ItemResult]) -> list[str]:
+    """The documents at the ends of the paths, those first that a person is asked to look at."""
+    found = [item for item in items if item.path and item.documents]
+    found.sort(key=lambda item: (not item.needs_review, item.verdict is not Verdict.PASS))
+    return [item.documents[0].url for item in found]
 
 
 def browser_mode(asked: str) -> tuple[str, str]:
@@ -208,6 +227,8 @@ def _crawl(evidence: Evidence) -> dict[str, Any]:
         "blocked": [d.url for d in forbidden]
         + [v.url for v in evidence.visits if v.outcome == "blocked"],
         "budget": evidence.budget,
+        "pictures": stats.pictures,
+        "picture_bytes": stats.picture_bytes,
         "struck_links": [
             {"page": s.source, "url": s.link.url, "label": s.link.label, "why": s.link.why}
             for s in evidence.links

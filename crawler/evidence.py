@@ -107,6 +107,8 @@ class CrawlStats:
     documents: int = 0
     browser_pages: int = 0
     ocr_pages: int = 0
+    pictures: int = 0
+    picture_bytes: int = 0
     bytes: int = 0
     seconds: float = 0.0
     cpu_seconds: float = 0.0

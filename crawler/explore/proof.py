@@ -24,7 +24,7 @@ class PathProof:
     """Proves the paths of one audit. `needed` names the addresses that passing items rest on,
     `found` those of what was found and fails; a path to the latter is walked only as long as
     the browser has rendered no more than a third of the fetched pages. `pages` and `seconds`
-    bound all rounds together."""
+    bound all rounds together; what pictures cost does not count, so that they change nothing."""
 
     def __init__(
         self,
@@ -81,7 +81,7 @@ class PathProof:
     async def _walk(self, paths: Sequence[Path], share: int | None = None) -> None:
         """Walk each path; with `share` only while so many pages are not rendered yet."""
         for path in paths:
-            if share is not None and self._renderer.pages + len(path) - 1 > share:
+            if share is not None and self._renderer.proving_pages + len(path) - 1 > share:
                 continue
             tried = self._explorer.proofs.avoided()
             if any(edge in tried for edge in self._explorer.edges(path)):
@@ -99,16 +99,19 @@ class PathProof:
             self._note(path, result)
 
     def _spent(self) -> str:
-        if self._renderer.pages >= self._pages:
+        if self._renderer.proving_pages >= self._pages:
             return "the limit of browser pages was reached"
-        if time.monotonic() >= self._deadline:
+        if time.monotonic() >= self._deadline + self._renderer.picture_seconds:
             return "the time limit was reached"
         return ""
 
     def _note(self, path: Path, result: ReplayResult) -> None:
         proofs, edges = self._explorer.proofs, self._explorer.edges(path)
+        if result.steps:
+            proofs.home = result.steps[0].pictures
         for edge, step in zip(edges, result.steps[1:], strict=False):
-            proofs.proven[edge] = Step(url=step.url, label=step.label, action=step.action)
+            acts = tuple(act.told for act in step.acts)
+            proofs.proven[edge] = Step(step.url, step.label, step.action, acts, step.pictures)
             proofs.doubted.pop(edge, None)
         if result.proof is Proof.PROVEN:
             return

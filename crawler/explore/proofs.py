@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crawler.evidence import Step
 from crawler.explore.paths import Edge
@@ -18,12 +18,14 @@ class Proofs:
     """Facts about steps. An edge is the identity of the page and that of the address asked for.
 
     `proven`: how the step was walked. `struck`: why no visitor can take it. `doubted`: why the
-    browser could not tell; such a step is used only where nothing better leads on.
+    browser could not tell; such a step is used only where nothing better leads on. `home`: files
+    of pictures of the home page.
     """
 
     proven: dict[Edge, Step] = field(default_factory=dict)
     struck: dict[Edge, str] = field(default_factory=dict)
     doubted: dict[Edge, str] = field(default_factory=dict)
+    home: tuple[str, ...] = ()
 
     def known(self, edge: Edge) -> bool:
         """Whether the step was tried."""
@@ -42,6 +44,7 @@ class Proofs:
         return (BROWSER if proven else STATIC), ""
 
     def walked(self, path: Sequence[Step], edges: Sequence[Edge]) -> tuple[Step, ...]:
-        """The path with the labels and actions of the steps as they were walked."""
+        """The path with the steps as they were walked: labels, actions, pictures."""
         steps = [self.proven.get(edge, step) for edge, step in zip(edges, path[1:], strict=True)]
-        return (*path[:1], *steps)
+        home = [replace(step, pictures=self.home) for step in path[:1]]
+        return (*home, *steps)

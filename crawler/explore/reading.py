@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from crawler.documents.model import Document
 from crawler.documents.pool import ReaderPool
 from crawler.evidence import Outcome
+from crawler.explore.shelf import Shelf
 from crawler.fetch.client import Fetcher
 from crawler.fetch.nesting import bounded
 from crawler.fetch.response import Response
@@ -21,11 +22,13 @@ _HTML_TYPES = ("text/html", "application/xhtml", "application/xml", "text/xml")
 
 
 class Reading:
-    """Reads responses; keeps the site's style sheets so that each is fetched once."""
+    """Reads responses; keeps the site's style sheets so that each is fetched once. Files are put
+    on the `shelf`, for pictures of them."""
 
-    def __init__(self, fetcher: Fetcher, pool: ReaderPool) -> None:
+    def __init__(self, fetcher: Fetcher, pool: ReaderPool, shelf: Shelf | None = None) -> None:
         self._fetcher = fetcher
         self._pool = pool
+        self._shelf = shelf
         self._sheets: dict[str, asyncio.Task[str]] = {}
 
     async def read(self, response: Response) -> Document:
@@ -34,6 +37,8 @@ class Reading:
             html = bounded(response.text[:MAX_HTML_CHARS])
             sheets = await self._stylesheets(html, response.final_url)
             return read_page(html, response.final_url, stylesheets=sheets)
+        if self._shelf is not None:
+            self._shelf.put(response)
         return await self._pool.read(response.body, response.final_url, response.content_type)
 
     async def _stylesheets(self, html: str, url: str) -> Mapping[str, str]:

@@ -18,6 +18,7 @@ from crawler.page.browser import (
     BrowserLimits,
     BrowserSession,
     Observation,
+    PictureStore,
     Proof,
     Prover,
     ReplayResult,
@@ -37,7 +38,8 @@ class ForbiddenPageError(MovedError):
 
 
 class Renderer:
-    """Async context manager. `fetcher` decides what may be opened, and when."""
+    """Async context manager. `fetcher` decides what may be opened, and when; `pictures` takes
+    pictures of what is proved, None for none."""
 
     def __init__(
         self,
@@ -47,12 +49,14 @@ class Renderer:
         chromium: str = "",
         agent: str = "",
         limits: BrowserLimits | None = None,
+        pictures: PictureStore | None = None,
     ) -> None:
         self._homes = [homepage]
         self._fetcher = fetcher
         self._chromium = chromium
         self._agent = agent or "oit-selfcheck"
         self._limits = limits
+        self.pictures = pictures
         self._session: BrowserSession | None = None
         self._prover: Prover | None = None
         self._broken = ""
@@ -76,6 +80,16 @@ class Renderer:
     def pages(self) -> int:
         """Pages rendered so far."""
         return self._session.pages_rendered if self._session else 0
+
+    @property
+    def proving_pages(self) -> int:
+        """Pages rendered so far, without those that pictures cost."""
+        return self.pages - (self._prover.repeated if self._prover else 0)
+
+    @property
+    def picture_seconds(self) -> float:
+        """Seconds that pictures have taken so far."""
+        return self.pictures.seconds if self.pictures else 0.0
 
     def home_is(self, url: str) -> None:
         """Where the home page ended; its host counts as the agency's too."""
@@ -104,6 +118,20 @@ class Renderer:
                 return await self._prover.prove(path)
             except FAILURES as error:
                 return ReplayResult(Proof.UNPROVEN, (), 0, f"browser: {_first_line(error)}")
+
+    def shown(self, url: str) -> str:
+        """The file of a picture that was taken of a page on the way, "" for none."""
+        return self._prover.shown(url) if self._prover else ""
+
+    async def show(self, url: str) -> str:
+        """The file of a picture of a page, "" for none; the page is opened if it was not yet."""
+        async with self._lock:
+            try:
+                await self._started()
+                assert self._prover is not None
+                return await self._prover.show(url)
+            except (*FAILURES, NoBrowserError):
+                return ""
 
     async def arrive(self, path: Sequence[Step]) -> Observation:
         """Walk a path and look at what stands at its end, for what has no address of its own.
@@ -151,7 +179,7 @@ class Renderer:
                 self._broken = f"no browser: {_first_line(error)}"
                 raise NoBrowserError(self._broken) from error
             self._session = session
-            self._prover = Prover(session, load_last=False)
+            self._prover = Prover(session, pictures=self.pictures, load_last=False)
         return self._session
 
     async def _gate(self, url: str) -> None:

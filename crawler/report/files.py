@@ -27,6 +27,15 @@ def check_writable(path: Path) -> None:
         raise _error(path, "ไม่มีสิทธิ์เขียนทับ", "it may not be overwritten")
 
 
+def check_folder(path: Path) -> None:
+    """Raise ConfigError when files could not be put into that folder, which need not exist."""
+    if path.exists() and not path.is_dir():
+        raise _error(path, "มีไฟล์ชื่อนี้อยู่แล้ว", "a file of that name exists")
+    parent = next(folder for folder in (path, *path.absolute().parents) if folder.exists())
+    if not parent.is_dir() or not os.access(parent, os.W_OK | os.X_OK):
+        raise _error(path, "ไม่มีสิทธิ์เขียน", "permission denied")
+
+
 def write_bytes(path: Path, data: bytes) -> None:
     """Put the data there in one step: a reader sees the old file or the new one, never half.
 

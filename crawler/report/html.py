@@ -1,4 +1,5 @@
-"""The result as one self-contained web page for officers: no network, no tracking, printable.
+"""The result as a web page for officers: no network, no tracking, printable. Its pictures lie in
+a folder beside it; it stands without them.
 
 Every text of the audited site goes through `text.clean` and autoescaping; an address becomes a
 link only when it is http or https. The page may load nothing and run only its own script,
@@ -22,14 +23,15 @@ from crawler.judge.reasons import WORDINGS
 from crawler.report.advice import main_reason, tasks
 from crawler.report.facts import checklist_line
 from crawler.report.files import write_bytes
+from crawler.report.strips import Pictures, strip
 from crawler.report.submitted import section
 from crawler.report.text import clean, shown_address, web_address
 from crawler.report.words import (
-    ACTIONS,
     EFFORTS,
     ELEMENTS,
     FOUND_BY,
     KINDS,
+    PROOFS,
     SYMBOLS,
     VERDICTS,
     count,
@@ -46,8 +48,14 @@ _MOST = 40
 """Entries of one list (evidence, documents, steps) shown per item; the rest are counted."""
 
 
-def render(result: AuditResult, lang: Lang = "th", checklist: Checklist | None = None) -> str:
-    """The page as text. `checklist` gives the elements their titles; without it ids are shown."""
+def render(
+    result: AuditResult,
+    lang: Lang = "th",
+    checklist: Checklist | None = None,
+    pictures: Pictures | None = None,
+) -> str:
+    """The page as text. `checklist` gives the elements their titles; without it ids are shown.
+    `pictures` are those of the paths' steps; without them the steps are told in words alone."""
     titles = _element_titles(checklist)
     style, script = _asset("report.css"), _asset("report.js")
     template = _environment(lang).get_template("report.html.j2")
@@ -57,7 +65,7 @@ def render(result: AuditResult, lang: Lang = "th", checklist: Checklist | None =
         script=Markup(script),  # noqa: S704
         policy=_policy(style, script),
         result=result,
-        items=[_item(item, lang, titles) for item in result.items],
+        items=[_item(item, lang, titles, pictures or Pictures()) for item in result.items],
         counts={verdict: _count(result, verdict) for verdict in Verdict},
         tasks=tasks(result.items),
         submitted=section(result.submitted, lang),
@@ -69,10 +77,16 @@ def render(result: AuditResult, lang: Lang = "th", checklist: Checklist | None =
 
 
 def write_html(
-    result: AuditResult, path: Path, lang: Lang = "th", checklist: Checklist | None = None
+    result: AuditResult,
+    path: Path,
+    lang: Lang = "th",
+    checklist: Checklist | None = None,
+    pictures: Path | None = None,
 ) -> None:
-    """Write the page whole or not at all. Raises ConfigError when it cannot be written."""
-    write_bytes(path, render(result, lang, checklist).encode("utf-8", errors="replace"))
+    """Write the page whole or not at all; `pictures` is the folder of the proof pictures, which
+    the page names relative to itself. Raises ConfigError when it cannot be written."""
+    page = render(result, lang, checklist, Pictures(pictures, path))
+    write_bytes(path, page.encode("utf-8", errors="replace"))
 
 
 def _environment(lang: Lang) -> Environment:
@@ -94,9 +108,9 @@ def _environment(lang: Lang) -> Environment:
         grade=lambda grade: grade_name(grade, lang),
         moment=lambda stamp: moment(stamp, lang),
         n_items=lambda n: count(n, lang),
-        action=known(dict(ACTIONS)),
         checklist=lambda told: checklist_line(told, lang),
         kind=known(dict(KINDS)),
+        proof=known(dict(PROOFS)),
         found_by=known(dict(FOUND_BY)),
         title=lambda thing: thing.title if lang == "th" else thing.title_en,
         href=web_address,
@@ -124,10 +138,11 @@ def _element_titles(checklist: Checklist | None) -> _Titles:
     }
 
 
-def _item(item: ItemResult, lang: Lang, titles: _Titles) -> dict[str, Any]:
+def _item(item: ItemResult, lang: Lang, titles: _Titles, pictures: Pictures) -> dict[str, Any]:
     reason = main_reason(item)
     return {
         "it": item,
+        "strip": strip(item, pictures, lang) if item.path else None,
         "cause": say(WORDINGS[reason.code].short, lang) if reason else "",
         "proofs": [_proofs(name, found, item, lang, titles) for name, found in _grouped(item)],
     }
@@ -158,7 +173,7 @@ def _asset(name: str) -> str:
 
 def _policy(style: str, script: str) -> str:
     return (
-        "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
+        "default-src 'none'; img-src 'self' file:; base-uri 'none'; form-action 'none'; "
         f"style-src {_hash(style)}; script-src {_hash(script)}"
     )
 

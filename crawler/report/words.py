@@ -42,12 +42,28 @@ STAGES: Mapping[str, Text] = {
     "score": Text("คิดคะแนน", "reckoning the score"),
     "report": Text("เขียนรายงาน", "writing the report"),
 }
-ACTIONS: Mapping[str, Text] = {
-    "open": Text("เปิดหน้าแรก", "open the home page"),
-    "click": Text("คลิก", "click"),
-    "hover+click": Text("ชี้เมนูแล้วคลิก", "point at the menu, then click"),
-    "open+click": Text("เปิดเมนูแล้วคลิก", "open the menu, then click"),
-    "follow": Text("เว็บไซต์พาไปเอง", "the site leads on by itself"),
+CAUSES: Mapping[str, Text] = {  # beginnings of the browser's own reasons
+    "the limit of browser pages": Text(
+        "ถึงจำนวนหน้าที่เปิดในเบราว์เซอร์ได้สูงสุดแล้ว", "the limit of browser pages was reached"
+    ),
+    "the time limit": Text("หมดเวลาที่กำหนดสำหรับเบราว์เซอร์", "the browser's time limit was reached"),
+    "deadline": Text("เว็บไซต์ตอบช้าเกินเวลาที่กำหนด", "the site took longer than the time limit"),
+    "page before": Text("เปิดหน้าก่อนถึงลิงก์นี้ในเบราว์เซอร์ไม่ได้", "the page before the link did not open"),
+    "home": Text("เปิดหน้าแรกในเบราว์เซอร์ไม่ได้", "the home page did not open in the browser"),
+    "no browser": Text("เบราว์เซอร์เริ่มทำงานไม่ได้", "the browser did not start"),
+    "browser": Text("เบราว์เซอร์ค้างหรือปิดตัวระหว่างเปิดหน้า", "the browser hung or crashed on a page"),
+    "answers": Text("ปลายทางไม่ตอบเมื่อเปิดในเบราว์เซอร์", "the target did not answer in the browser"),
+    "hidden": Text("เบราว์เซอร์มองไม่เห็นลิงก์นี้", "the browser did not see the link"),
+    "no such link": Text("เบราว์เซอร์ไม่พบลิงก์นี้", "the browser did not find the link"),
+    "the paths kept changing": Text("ลิงก์ของเว็บไซต์เปลี่ยนไปทุกครั้ง", "the links kept changing"),
+}
+PROOFS: Mapping[str, Text] = {
+    "browser": Text("เดินตามเส้นทางนี้ได้จริงในเบราว์เซอร์", "This path was walked in a real browser"),
+    "static": Text(
+        "เส้นทางนี้อ่านจากซอร์สของหน้าเว็บ ยังไม่ได้เดินในเบราว์เซอร์",
+        "This path was read from the source of the pages, not walked in a browser",
+    ),
+    "unproven": Text("เบราว์เซอร์พิสูจน์เส้นทางนี้ไม่ได้", "The browser could not prove this path"),
 }
 KINDS: Mapping[str, Text] = {
     "html": Text("หน้าเว็บ", "web page"),
@@ -146,6 +162,24 @@ LABELS: Mapping[str, Text] = {
     "element": Text("องค์ประกอบ", "Element"),
     "place": Text("ที่", "At"),
     "path": Text("เส้นทางจากหน้าแรก", "Path from the home page"),
+    "leads_to": Text("ไปที่", "leads to"),
+    "arrived": Text("ถึงข้อมูล", "What is there"),
+    "frames": Text(
+        "ในภาพ กรอบสีแดงคือที่คลิก กรอบสีส้มคือเมนูที่เปิดก่อน คลิกภาพเพื่อขยาย",
+        "In the pictures a red frame is what is clicked, an orange one the menu that is opened "
+        "first; click a picture to enlarge it.",
+    ),
+    "enlarge": Text("ขยายภาพ", "Enlarge"),
+    "step": Text("ขั้นที่ {n}", "step {n}"),
+    "close": Text("ปิด", "Close"),
+    "previous": Text("ภาพก่อนหน้า", "Previous picture"),
+    "next": Text("ภาพถัดไป", "Next picture"),
+    "alt_home": Text("หน้าแรก {address} ตามที่เห็นเมื่อเปิด", "The home page {address} as it opens"),
+    "alt_click": Text(
+        "หน้า {address} มีกรอบสีแดงรอบ “{name}” ที่ต้องคลิก",
+        "The page {address} with a red frame round “{name}”, which is to be clicked",
+    ),
+    "alt_document": Text("ภาพส่วนต้นของ {name}", "The beginning of {name}"),
     "no_path": Text(
         "ไม่พบเส้นทางจากหน้าแรกด้วยลิงก์ที่มองเห็นได้",
         "No path of visible links from the home page was found.",

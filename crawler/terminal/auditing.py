@@ -20,7 +20,7 @@ from crawler.errors import AuditImpossible, ConfigError, ExitCode, Lang, UsageEr
 from crawler.explore.options import ExploreOptions
 from crawler.progress import Progress, Silent
 from crawler.report.console import make_console, print_result
-from crawler.report.files import check_writable
+from crawler.report.files import check_folder, check_writable
 from crawler.report.html import write_html
 from crawler.report.json_report import write_json
 from crawler.report.live import LiveProgress
@@ -44,6 +44,7 @@ class Request:
     profile: str | None = None
     json: Path | None = None
     html: Path | None = None
+    pictures: Path | None = None
     min_score: float | None = None
     iit: float | None = None
     eit: float | None = None
@@ -126,8 +127,19 @@ def _options(request: Request) -> AuditOptions:
         interval_seconds=usual.interval_seconds if request.delay is None else request.delay,
         itas=request.itas,
         browser=request.browser or BROWSER,
+        pictures=pictures_folder(request),
         surveys=_surveys(request),
     )
+
+
+def pictures_folder(request: Request) -> Path | None:
+    """Where proof pictures go: the folder asked for, else `NAME_files` beside the report
+    `NAME.html`. None without a report, and for a report that goes to a device or pipe."""
+    if request.pictures or request.html is None:
+        return request.pictures
+    if request.html.exists() and not request.html.is_file():
+        return None
+    return request.html.with_name(f"{request.html.stem}_files")
 
 
 def _surveys(request: Request) -> Surveys | None:
@@ -146,6 +158,9 @@ def _check_files(request: Request) -> None:
         )
     for path in outputs:
         check_writable(path)
+    folder = pictures_folder(request)
+    if folder is not None:
+        check_folder(folder)
     if request.itas and not request.itas.is_file():
         raise ConfigError(
             f"ไม่พบไฟล์ {request.itas} ของ --itas", f"--itas: there is no file {request.itas}."
@@ -167,7 +182,7 @@ def _write(
     if request.json:
         write_json(result, request.json, lang)
     if request.html:
-        write_html(result, request.html, lang, checklist)
+        write_html(result, request.html, lang, checklist, pictures_folder(request))
     for path in (request.json, request.html):
         if path and not request.quiet:
             _tell(told, Text(f"เขียนรายงานแล้ว: {path}", f"report written: {path}"), lang)

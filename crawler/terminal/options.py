@@ -35,8 +35,15 @@ AUDIT_OPTIONS: list[click.Parameter] = [
         ["--html"],
         type=_FILE,
         metavar="FILE",
-        th="เขียนรายงานเป็นหน้าเว็บไฟล์เดียว",
-        en="write the report as a single web page",
+        th="เขียนรายงานเป็นหน้าเว็บ พร้อมภาพหลักฐานในโฟลเดอร์ FILE_files ข้างกัน",
+        en="write the report as a web page, its proof pictures in a folder beside it",
+    ),
+    Option(
+        ["--pictures"],
+        type=_FILE,
+        metavar="DIR",
+        th="โฟลเดอร์เก็บภาพหลักฐานทีละขั้น (ถ้ามี --html เก็บข้างรายงานให้เอง)",
+        en="folder for the proof pictures (with --html they go beside the report anyway)",
     ),
     Option(
         ["--min-score"],

@@ -2,8 +2,8 @@
 
 from crawler.page.browser.model import Act, Arrival, Do, Observation, ObservedLink
 from crawler.page.browser.observe import observe, observe_here
-from crawler.page.browser.overlay import overlay
-from crawler.page.browser.pictures import Picture, PictureStore
+from crawler.page.browser.overlay import Overlay, overlay
+from crawler.page.browser.pictures import PictureLimits, PictureStore
 from crawler.page.browser.proof import Proof, ReplayResult, WalkedStep
 from crawler.page.browser.replay import Prover, replay
 from crawler.page.browser.session import BrowserLimits, BrowserSession
@@ -16,7 +16,8 @@ __all__ = [
     "Do",
     "Observation",
     "ObservedLink",
-    "Picture",
+    "Overlay",
+    "PictureLimits",
     "PictureStore",
     "Proof",
     "Prover",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,13 +13,15 @@ from playwright.async_api import Frame
 
 from crawler.page.browser.acts import close_overlays, hover, perform, rest
 from crawler.page.browser.address import is_post, same_address
+from crawler.page.browser.marking import Box
 from crawler.page.browser.model import Act, Arrival, Do, ObservedLink
-from crawler.page.browser.pictures import Box, Picture, PictureStore
+from crawler.page.browser.pictures import PictureStore
 from crawler.page.browser.proof import Proof
 from crawler.page.browser.session import BrowserSession, MovedError
 from crawler.page.browser.view import Point, View
 from crawler.page.browser.visit import go, outcome_of, settle
 
+BLUR = "() => { document.activeElement?.blur?.(); }"
 REACTION_SECONDS = 2.0
 FRAME_SECONDS = 4.0
 LOCATE_SECONDS = 2.5
@@ -33,7 +36,7 @@ class Clicked:
     arrived: bool
     reason: str = ""
     arrival: Arrival | None = None
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[str, ...] = ()
     proof: Proof = Proof.REFUTED  # of a click that did not arrive
 
 
@@ -43,23 +46,39 @@ class Clicker:
     def __init__(self, session: BrowserSession, pictures: PictureStore | None = None) -> None:
         self._session = session
         self._pictures = pictures
+        self._pictured = False  # whether this click is
 
-    async def picture(self, label: str, box: Box | None) -> tuple[Picture, ...]:
-        """A picture of the window with `box` marked; none when pictures are not wanted."""
-        if self._pictures is None:
+    async def _picture(
+        self, view: View, link: ObservedLink, place: list[float] | None, point: Point | None = None
+    ) -> tuple[str, ...]:
+        """A picture of the window, what was opened and the link marked; none when not wanted."""
+        if not self._pictured or self._pictures is None or self._pictures.full:
             return ()
-        shot = await self._pictures.take(self._session, box, label)
+        box = await _box(view, place, point)
+        boxes = [box] if box else []
+        with suppress(PlaywrightError, MovedError):
+            boxes = [*await _openers(view, link.acts), *boxes] if box else []
+        shot = await self._pictures.take(self._session, boxes, link.label, "click")
         return (shot,) if shot else ()
 
     async def click(
-        self, link: ObservedLink, target: str, *, load: bool, worn: bool = False
+        self,
+        link: ObservedLink,
+        target: str,
+        *,
+        load: bool,
+        worn: bool = False,
+        pictured: bool = True,
     ) -> Clicked:
         """Open what must be opened, click `link`, and see whether that leads to `target`. On a
         `worn` page things have been opened before; what stands open is not clicked shut."""
+        self._pictured = pictured
         view = await self._view(link)
         if view is None:
             return Clicked(False, "no such link")
         await rest(self._session)
+        if worn:
+            await self._session.within(view.frame.evaluate(BLUR))
         acts = link.acts
         final = acts[-1] if link.kind == "select" and acts and acts[-1].do is Do.CHOOSE else None
         opened = worn and not final and await self._stands_open(view, link)
@@ -77,7 +96,7 @@ class Clicker:
         if facts["why"] and not final:
             return Clicked(False, f"hidden: {facts['why']}")
         point = await view.spot(number, scroll=not hovering)
-        shots = await self.picture(link.label, await _box(view, facts["place"], point))
+        shots = await self._picture(view, link, facts["place"], point)
         return await self._act(view, number, point, final, target, link, load, shots)
 
     async def _locate(self, view: View, link: ObservedLink) -> int:
@@ -132,7 +151,7 @@ class Clicker:
         facts = number and await view.ask("facts", {"i": number, "scroll": True})
         if not facts or facts["why"]:
             return Clicked(False, f"hidden: {facts['why'] if facts else 'frame'}")
-        shots = await self.picture(link.label, await _box(view, facts["place"], None))
+        shots = await self._picture(view, link, facts["place"])
         hop = next((h for h in reversed(self._session.hops) if same_address(h.url, link.url)), None)
         if hop is None or not hop.content_type:  # a viewer hides what it was answered
             arrival = replace(await go(self._session, link.url), framed=True)
@@ -156,7 +175,7 @@ class Clicker:
         target: str,
         link: ObservedLink,
         load: bool,
-        shots: tuple[Picture, ...],
+        shots: tuple[str, ...],
     ) -> Clicked:
         session = self._session
         hops, downloads, before = len(session.hops), len(session.downloads), session.page.url
@@ -213,7 +232,7 @@ class Clicker:
                 return where
         return None
 
-    async def _held(self, view: View, target: str, shots: tuple[Picture, ...]) -> Clicked:
+    async def _held(self, view: View, target: str, shots: tuple[str, ...]) -> Clicked:
         await view.ask("after", {"max": 1500})
         navs = await view.ask("taken") or []
         await view.ask("hold", False)
@@ -230,7 +249,7 @@ class Clicker:
         before: str,
         hops: int,
         downloads: int,
-        shots: tuple[Picture, ...],
+        shots: tuple[str, ...],
     ) -> Clicked:
         session = self._session
         if not await self._reacts(before, hops, downloads):
@@ -255,8 +274,7 @@ class Clicker:
         if not there:
             proof = Proof.REFUTED if arrival.url else Proof.UNPROVEN
             return Clicked(False, f"leads elsewhere: {arrival.url}", arrival, shots, proof)
-        shown = await self.picture("", None) if not arrival.download else ()
-        return Clicked(True, arrival=arrival, pictures=shots + shown)
+        return Clicked(True, arrival=arrival, pictures=shots)
 
     async def _follow(self, before: str, hops: int, downloads: int) -> None:
         """Go over to the tab that the click has opened, if it has."""
@@ -304,6 +322,20 @@ class Clicker:
             tuple(h.url for h in session.hops[hops:]),
             download=True,
         )
+
+
+async def _openers(view: View, acts: tuple[Act, ...]) -> list[Box]:
+    """Where in the window stands what was pointed at or clicked before; what went is left out."""
+    boxes: list[Box] = []
+    for act in acts:
+        if act.do not in (Do.HOVER, Do.CLICK) or not act.path:
+            continue
+        number = await view.ask("find", act.path)
+        facts = number and await view.ask("facts", {"i": number, "scroll": False})
+        box = await _box(view, facts["place"], None) if facts and not facts["why"] else None
+        if box is not None and box not in boxes:
+            boxes.append(box)
+    return boxes
 
 
 async def _box(view: View, place: list[float] | None, point: Point | None) -> Box | None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from crawler.documents.model import Link, Visibility
 from crawler.evidence import Outcome
+from crawler.result import PathAct
 
 
 class Do(StrEnum):
@@ -33,6 +34,11 @@ class Act:
     label: str = ""
     option: int = -1
 
+    @property
+    def told(self) -> PathAct:
+        """The act as results and reports know it."""
+        return PathAct(self.do.value, self.label)
+
 
 @dataclass(frozen=True, slots=True)
 class ObservedLink:
@@ -55,6 +61,11 @@ class ObservedLink:
     frame: int = 0
     chrome: bool = False
     order: int = 0
+
+    @property
+    def told(self) -> tuple[PathAct, ...]:
+        """What comes before the click, as results and reports know it."""
+        return tuple(act.told for act in self.acts)
 
     @property
     def action(self) -> str:

@@ -1,24 +1,32 @@
-"""Proof pictures: small, stored once per content, listed in a manifest."""
+"""Proof pictures: small, stored once per content, listed in a manifest, bounded in every way."""
 
 from __future__ import annotations
 
+import asyncio
+import base64
 import hashlib
 import io
 import json
-from collections.abc import Callable
+import re
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PIL import Image, ImageDraw
+from PIL import Image
+from playwright.async_api import CDPSession, Page
 from playwright.async_api import Error as PlaywrightError
 
+from crawler.errors import ConfigError
+from crawler.page.browser.marking import Box, mark
 from crawler.page.browser.session import BrowserSession, MovedError, TabLostError
 
-Box = tuple[float, float, float, float]
-MAX_BYTES = 60_000
 WIDTH = 960
-MARK = (214, 32, 32)
+MANIFEST = "manifest.json"
+NAME = re.compile(r"[0-9a-f]{20}\.webp")
+_FAILURES = 3  # in a row; more are not tried
 
 
 def _now() -> datetime:
@@ -26,98 +34,162 @@ def _now() -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureLimits:
+    """Bounds of the pictures of one audit."""
+
+    pictures: int = 400
+    total_bytes: int = 24_000_000
+    picture_bytes: int = 60_000
+    seconds: float = 120.0  # spent on pictures, all together
+    shot_seconds: float = 3.0  # for the browser to draw one
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture: its file in the store, the address it shows, when, and its hash."""
+    """One picture: its file, what it shows (page, click, document) and of which address, when,
+    and its hash. `label` is the text of the link that is marked."""
 
     file: str
+    shows: str
     url: str
+    label: str
     taken_at: str
     sha256: str
-    label: str = ""
-    width: int = 0
-    height: int = 0
+    width: int
+    height: int
 
 
 class PictureStore:
-    """Pictures in one folder. `clock` gives the time of a picture."""
+    """The pictures of one audit, in memory until they are written. What goes wrong costs the
+    picture, never what is pictured. `clock` gives the time of a picture."""
 
-    def __init__(self, folder: Path, *, clock: Callable[[], datetime] = _now) -> None:
-        self.folder = folder
+    def __init__(
+        self, limits: PictureLimits | None = None, *, clock: Callable[[], datetime] = _now
+    ) -> None:
         self.pictures: list[Picture] = []
+        self.seconds = 0.0
+        self.tried = 0
+        self._limits = limits or PictureLimits()
         self._clock = clock
-        folder.mkdir(parents=True, exist_ok=True)
+        self._data: dict[str, bytes] = {}
+        self._failures = 0
+        self._channel: tuple[Page, CDPSession] | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes of all pictures together."""
+        return sum(map(len, self._data.values()))
+
+    @property
+    def files(self) -> int:
+        """Different pictures."""
+        return len(self._data)
+
+    @property
+    def full(self) -> bool:
+        """Whether no more pictures are taken."""
+        limits = self._limits
+        return (
+            self._failures >= _FAILURES
+            or len(self._data) >= limits.pictures
+            or self.seconds >= limits.seconds
+            or self.size + limits.picture_bytes > limits.total_bytes
+        )
 
     async def take(
-        self, session: BrowserSession, box: Box | None = None, label: str = ""
-    ) -> Picture | None:
-        """The window as it is, `box` marked. None when the page cannot be drawn in time."""
+        self,
+        session: BrowserSession,
+        boxes: Sequence[Box] = (),
+        label: str = "",
+        shows: str = "page",
+    ) -> str:
+        """The window as it is, with what was opened and clicked marked in order. "" when there
+        is no room for more, or the page cannot be drawn in time."""
+        if self.full:
+            return ""
+        started, self.tried = time.monotonic(), self.tried + 1
         try:
-            raw = await session.within(
-                session.page.screenshot(type="jpeg", quality=85, animations="allow")
-            )
+            raw = await self._shot(session)
+            url = session.page.url
+            name = await asyncio.to_thread(self.keep, raw, url, boxes, label, shows)
+            self._failures = 0 if name else self._failures + 1
         except (PlaywrightError, MovedError, TabLostError):
-            return None
-        return self.keep(raw, session.page.url, box, label)
+            self._failures += 1
+            name = ""
+        self.seconds += time.monotonic() - started
+        return name
+
+    async def _shot(self, session: BrowserSession) -> bytes:
+        """Straight from the compositor: nothing is asked of the page, so nothing in it changes."""
+        page = session.page
+        if self._channel is None or self._channel[0] is not page:
+            opening = page.context.new_cdp_session(page)
+            opened = await session.within(opening, self._limits.shot_seconds, minor=True)
+            self._channel = page, opened
+        asked = self._channel[1].send("Page.captureScreenshot", {"format": "jpeg", "quality": 85})
+        answer = await session.within(asked, self._limits.shot_seconds, minor=True)
+        return base64.b64decode(answer["data"])
 
     def keep(
-        self, raw: bytes, url: str, box: Box | None = None, label: str = "", *, large: bool = False
-    ) -> Picture:
-        """Mark, shrink and store a picture; the same picture is stored once.
-
-        A `large` picture keeps its size and may take more bytes: it is there to be read.
-        """
-        image = Image.open(io.BytesIO(raw)).convert("RGB")
-        if box is not None:
-            _mark(image, box)
-        data, size = _webp(image, 60) if large else _small(image)
+        self, raw: bytes, url: str, boxes: Sequence[Box] = (), label: str = "", shows: str = "page"
+    ) -> str:
+        """Mark, shrink and keep a picture; the same picture is kept once. Returns its file's
+        name, "" when it cannot be read or made small enough."""
+        try:
+            with Image.open(io.BytesIO(raw)) as opened:
+                image = opened.convert("RGB")
+        except (OSError, ValueError, Image.DecompressionBombError):
+            return ""
+        mark(image, boxes)
+        data, size = _small(image, self._limits.picture_bytes)
+        if len(data) > self._limits.picture_bytes:
+            return ""
         digest = hashlib.sha256(data).hexdigest()
         name = f"{digest[:20]}.webp"
-        path = self.folder / name
-        if not path.exists():
-            path.write_bytes(data)
+        self._data.setdefault(name, data)
         taken = self._clock().isoformat(timespec="seconds")
-        picture = Picture(name, url, taken, digest, label, *size)
-        self.pictures.append(picture)
-        return picture
+        self.pictures.append(Picture(name, shows, url, label, taken, digest, *size))
+        return name
 
-    def write_manifest(self) -> Path:
-        """`manifest.json` beside the pictures: address, time and hash of each."""
-        path = self.folder / "manifest.json"
-        rows = [asdict(picture) for picture in self.pictures]
-        path.write_text(json.dumps(rows, ensure_ascii=False, indent=1), "utf-8")
-        return path
-
-
-def _mark(image: Image.Image, box: Box) -> None:
-    """A frame round the clicked thing, the rest of the picture a little darker."""
-    left, top, right, bottom = (round(v) for v in box)
-    edge = (
-        max(0, left - 5),
-        max(0, top - 5),
-        min(image.width - 1, right + 5),
-        min(image.height - 1, bottom + 5),
-    )
-    if edge[2] - edge[0] < 4 or edge[3] - edge[1] < 4:
-        return
-    bright = image.crop(edge)
-    shade = Image.new("RGB", image.size, (0, 0, 0))
-    image.paste(Image.blend(image, shade, 0.22))
-    image.paste(bright, edge[:2])
-    ImageDraw.Draw(image).rectangle(edge, outline=MARK, width=4)
+    def write(self, folder: Path) -> None:
+        """Write all pictures and `manifest.json`; those that an earlier manifest lists and this
+        one does not are removed. Without a picture no folder is made. Raises ConfigError when
+        the folder cannot be written."""
+        if not self._data and not folder.exists():
+            return
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            before = _listed(folder / MANIFEST)
+            for name, data in self._data.items():
+                (folder / name).write_bytes(data)
+            rows = [asdict(picture) for picture in self.pictures]
+            text = json.dumps(rows, ensure_ascii=False, indent=1)
+            (folder / MANIFEST).write_bytes(text.encode("utf-8", errors="backslashreplace"))
+            for name in before - self._data.keys():
+                (folder / name).unlink(missing_ok=True)
+        except OSError as error:
+            cause = error.strerror or type(error).__name__
+            raise ConfigError(
+                f"เขียนภาพหลักฐานใน {folder} ไม่ได้: {cause}",
+                f"Cannot write the proof pictures to {folder}: {cause}.",
+            ) from error
 
 
-def _webp(image: Image.Image, quality: int) -> tuple[bytes, tuple[int, int]]:
-    out = io.BytesIO()
-    image.save(out, "WEBP", quality=quality, method=4)
-    return out.getvalue(), image.size
+def _listed(manifest: Path) -> set[str]:
+    """Names of pictures in a manifest of ours; nothing else is ever named."""
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        rows = json.loads(manifest.read_text("utf-8"))
+        return {row["file"] for row in rows if NAME.fullmatch(row["file"])}
+    return set()
 
 
-def _small(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
+def _small(image: Image.Image, most: int) -> tuple[bytes, tuple[int, int]]:
     """WebP within the bound: less quality first, then less size."""
     for width, quality in ((WIDTH, 70), (WIDTH, 45), (720, 40), (560, 30), (400, 20)):
         scale = min(1.0, width / image.width)
-        size = (round(image.width * scale), max(1, round(image.height * scale)))
-        data, _ = _webp(image.resize(size, Image.Resampling.LANCZOS), quality)
-        if len(data) <= MAX_BYTES:
+        size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+        out = io.BytesIO()
+        image.resize(size, Image.Resampling.LANCZOS).save(out, "WEBP", quality=quality, method=4)
+        if out.tell() <= most:
             break
-    return data, size
+    return out.getvalue(), size

@@ -15,13 +15,15 @@ from playwright.async_api import Error as PlaywrightError
 
 from crawler.documents.model import Visibility
 from crawler.evidence import Outcome, Step
+from crawler.page.browser.acts import close_overlays
 from crawler.page.browser.address import is_post, key_of, same_address
 from crawler.page.browser.click import Clicked, Clicker
 from crawler.page.browser.model import Act, Arrival, Do, Observation, ObservedLink
 from crawler.page.browser.observe import observe, observe_here
-from crawler.page.browser.pictures import Picture, PictureStore
+from crawler.page.browser.pictures import PictureStore
 from crawler.page.browser.proof import Proof, ReplayResult, WalkedStep
 from crawler.page.browser.session import BrowserSession, MovedError, TabLostError
+from crawler.page.browser.view import View
 from crawler.page.browser.visit import go
 
 CANDIDATES = 4
@@ -40,7 +42,7 @@ class Edge:
     link: ObservedLink | None = None
     acts: tuple[Act, ...] = ()
     arrival: Arrival | None = None
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 class Prover:
@@ -58,6 +60,8 @@ class Prover:
         self._clicker = Clicker(session, pictures)
         self._pictures = pictures
         self._load_last = load_last
+        self._shown: dict[str, str] = {}  # pictures of pages that were stood upon
+        self.repeated = 0  # pages loaded once more because a picture may have disturbed a click
         self._edges: dict[tuple[str, str], Edge] = {}
         self._maps: dict[str, Observation] = {}
         self._glances: dict[str, Observation] = {}
@@ -91,8 +95,7 @@ class Prover:
                 return ReplayResult(edge.proof, tuple(walked), k, edge.reason, edge.arrival)
             action = edge.link.action if edge.link else ("follow" if k else "open")
             label = (edge.link.label if edge.link else "") or step.label
-            names = tuple(picture.file for picture in edge.pictures)
-            walked.append(WalkedStep(step.url, label, action, edge.acts, names))
+            walked.append(WalkedStep(step.url, label, action, edge.acts, edge.pictures))
             arrival = edge.arrival
         return ReplayResult(Proof.PROVEN, tuple(walked), None, "", arrival)
 
@@ -108,8 +111,8 @@ class Prover:
         arrival = await go(self.session, url)
         self._at, self._arrival = key_of(url), arrival
         if arrival.outcome is Outcome.OK or arrival.outcome is Outcome.LOGIN:
-            shot = await self._clicker.picture("", None)
-            return Edge(Proof.PROVEN, arrival=arrival, pictures=shot)
+            shot = await self._show(url)
+            return Edge(Proof.PROVEN, arrival=arrival, pictures=(shot,) if shot else ())
         proof = Proof.UNPROVEN if arrival.outcome in TRANSIENT else Proof.REFUTED
         return Edge(proof, f"home: {arrival.outcome}", arrival=arrival)
 
@@ -124,6 +127,8 @@ class Prover:
             arrival = await go(self.session, url, referer=referer)
             if arrival.outcome is Outcome.OK or len(path) == 1:
                 self._at, self._arrival = key_of(url), arrival
+                if arrival.outcome is Outcome.OK:
+                    await self._show(url)
                 return arrival.outcome is Outcome.OK
         if len(path) == 1 or not await self._stand(path[:-1]):
             return False
@@ -157,14 +162,22 @@ class Prover:
         return verdict
 
     async def _try(self, path: Sequence[Step], link: ObservedLink, *, load: bool) -> Edge:
-        """Click `link` on the page before the last; once more on a fresh page if that was worn."""
+        """Click `link` on the page before the last; once more on a fresh page if that was worn,
+        and once more without a picture if one was taken: it may have cost the right moment."""
         before, target = key_of(path[-2].url), path[-1].url
-        for _ in range(2):
+        pictured, again = True, False
+        for _ in range(3):
+            pages = self.session.pages_rendered
             if not await self._stand(path[:-1]):
                 return Edge(Proof.UNPROVEN, f"page before: {path[-2].url}")
+            self.repeated += self.session.pages_rendered - pages if again else 0
             self._at, worn, self._worn = "", self._worn, False
             here = self.session.page.url
-            clicked = await self._clicker.click(link, target, load=load, worn=worn)
+            shots = self._tried()
+            clicked = await self._clicker.click(
+                link, target, load=load, worn=worn, pictured=pictured
+            )
+            taken = self._tried() > shots
             verdict = _verdict(link, clicked)
             if verdict.proof is Proof.PROVEN:
                 stays = self.session.page.url == here
@@ -175,9 +188,37 @@ class Prover:
                     stays = there is None or there.download or there.framed
                     self._at, self._arrival = ("" if stays else key_of(target)), there
                 return verdict
-            if not worn:
+            if not worn and not taken:
                 break
+            again = again or taken
+            pictured = not again
         return verdict
+
+    def _tried(self) -> int:
+        return self._pictures.tried if self._pictures else 0
+
+    async def _show(self, url: str) -> str:
+        """A picture of the page that stands in the tab, taken once."""
+        key = key_of(url)
+        if self._pictures is not None and not self._shown.get(key):
+            self._shown[key] = await self._pictures.take(self.session)
+        return self._shown.get(key, "")
+
+    def shown(self, url: str) -> str:
+        """The picture of a page that was taken on the way, "" when none was."""
+        return self._shown.get(key_of(url), "")
+
+    async def show(self, url: str) -> str:
+        """A picture of a page, the one taken on the way where there is one; "" for none."""
+        known = self.shown(url)
+        if known or self._pictures is None or self._pictures.full or is_post(url):
+            return known
+        self._at = ""
+        arrival = await go(self.session, url)
+        if arrival.outcome is not Outcome.OK or arrival.download:
+            return ""
+        await close_overlays(View(self.session, self.session.page.main_frame))
+        return await self._show(url)
 
     async def _seen(self, path: Sequence[Step], target: str) -> Observation:
         """The links of the page that is open: at a glance, else by looking at everything."""

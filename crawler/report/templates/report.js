@@ -48,6 +48,40 @@
     const link = event.target.closest('a[href^="#O"]');
     if (link && link.getAttribute("href") === location.hash) reveal();
   });
+  const viewer = document.getElementById("viewer");
+  const large = viewer.querySelector("img");
+  let thumbs = [], at = 0;
+  function view(step) {
+    at = step;
+    const thumb = thumbs[at], small = thumb.querySelector("img");
+    large.src = thumb.href;
+    large.alt = small.alt;
+    viewer.querySelector(".caption").textContent = thumb.dataset.caption;
+    for (const button of viewer.querySelectorAll("[data-go]")) button.disabled = !thumbs[at + Number(button.dataset.go)];
+  }
+  document.addEventListener("click", (event) => {
+    const thumb = event.target.closest("a.thumb");
+    if (!thumb || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    thumbs = [...thumb.closest(".strip").querySelectorAll("a.thumb:not(.lost)")];
+    view(thumbs.indexOf(thumb));
+    viewer.showModal();
+  });
+  viewer.addEventListener("click", (event) => {
+    if (event.target === viewer) viewer.close();
+    const button = event.target.closest("[data-go]");
+    if (button) view(at + Number(button.dataset.go));
+  });
+  viewer.addEventListener("keydown", (event) => {
+    const go = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (go && thumbs[at + go]) view(at + go);
+  });
+  viewer.addEventListener("close", () => thumbs[at]?.focus());
+  function lost(img) { img.closest("a.thumb")?.classList.add("lost"); }
+  for (const img of document.querySelectorAll("a.thumb img")) {
+    if (img.complete && !img.naturalWidth) lost(img);
+    else img.addEventListener("error", () => lost(img));
+  }
   let before = [];
   addEventListener("beforeprint", () => { before = cards.filter((c) => !c.open); for (const c of before) c.open = true; });
   addEventListener("afterprint", () => { for (const c of before) c.open = false; });

@@ -13,6 +13,7 @@ import pytest_asyncio
 
 from crawler.page.browser.address import key_of
 from crawler.page.browser.session import BrowserSession
+from crawler.page.walking import describe
 from tests.page.browser.assessor import Finding, assess
 from tests.page.browser.server import SiteServer
 from tests.page.browser.sites import HELPERS, SITES
@@ -75,4 +76,7 @@ async def test_site(site: Site, world: tuple[SiteServer, Findings]) -> None:
         assert [key_of(step.url) for step in steps] == wanted
     if site.action:
         assert steps[-1].action == site.action, steps[-1]
-    assert all(step.words("th") and step.words("en") for step in steps)
+    for step in steps:
+        acts = [act.told for act in step.acts]
+        assert describe(acts, step.action, step.label, "th")
+        assert describe(acts, step.action, step.label, "en")

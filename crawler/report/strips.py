@@ -1,0 +1,143 @@
+"""The path of an item as a strip: numbered steps in words, a picture of each, where it leads."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from crawler.errors import Lang
+from crawler.page.walking import describe, phrases
+from crawler.report.text import clean, shown_address
+from crawler.report.words import CAUSES, label, say
+from crawler.result import DocumentRef, ItemResult, PathStep
+
+_FILE = re.compile(r"[0-9a-f]{20}\.webp")
+_MOST = 40  # steps of one strip
+_LABEL = 160  # characters of a label that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture: its address relative to the report, what it shows in words, its size."""
+
+    src: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing to do: words before a label, the label ("" for none), words after it."""
+
+    before: str
+    label: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class StripStep:
+    """One numbered step: what is done in order, also as a sentence, where that leads, its
+    picture."""
+
+    number: int
+    parts: tuple[Part, ...]
+    words: str
+    url: str
+    shot: Shot | None
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The steps of one path, the document at its end with its picture, and why the path is
+    unproven ("" where it is not). `left_out`: steps beyond the bound."""
+
+    steps: tuple[StripStep, ...]
+    left_out: int
+    document: DocumentRef | None
+    shot: Shot | None
+    cause: str
+    pictured: bool
+
+
+class Pictures:
+    """The pictures that lie in `folder`, as the report at `report` names them."""
+
+    def __init__(self, folder: Path | None = None, report: Path | None = None) -> None:
+        self._base = ""
+        self._sizes: dict[str, tuple[int, int]] = {}
+        if folder is not None and report is not None:
+            self._base = quote(Path(os.path.relpath(folder, report.parent)).as_posix())
+            self._sizes = _sizes(folder / "manifest.json")
+
+    def shot(self, file: str, alt: str) -> Shot | None:
+        """The picture of that name, None when it is not there."""
+        if file not in self._sizes:
+            return None
+        return Shot(f"{self._base}/{file}", alt, *self._sizes[file])
+
+
+def _sizes(manifest: Path) -> dict[str, tuple[int, int]]:
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        rows = json.loads(manifest.read_text("utf-8"))
+        return {
+            row["file"]: (int(row["width"]), int(row["height"]))
+            for row in rows
+            if _FILE.fullmatch(row["file"])
+        }
+    return {}
+
+
+def strip(item: ItemResult, pictures: Pictures, lang: Lang) -> Strip:
+    """The strip of an item that has a path."""
+    steps = tuple(
+        _step(item, number, pictures, lang) for number in range(1, min(len(item.path), _MOST) + 1)
+    )
+    document = item.documents[0] if item.documents else None
+    shot = None
+    if document is not None:
+        name = clean(document.title, _LABEL) or shown_address(document.url, _LABEL)
+        shot = pictures.shot(document.picture, label("alt_document", lang, name=name))
+    pictured = shot is not None or any(step.shot for step in steps)
+    return Strip(steps, len(item.path) - len(steps), document, shot, _cause(item, lang), pictured)
+
+
+def _step(item: ItemResult, number: int, pictures: Pictures, lang: Lang) -> StripStep:
+    step = item.path[number - 1]
+    words = clean(describe(step.acts, step.action, step.label, lang), 4 * _LABEL)
+    shot = _shot(item, number - 1, pictures, lang)
+    return StripStep(number, _parts(step, lang), words, step.url, shot)
+
+
+def _parts(step: PathStep, lang: Lang) -> tuple[Part, ...]:
+    parts = []
+    for words, name in phrases(step.acts, step.action, step.label, lang):
+        before, _, after = words.partition("{}")
+        parts.append(Part(before.strip(), clean(name, _LABEL), after.strip()))
+    return tuple(parts)
+
+
+def _shot(item: ItemResult, index: int, pictures: Pictures, lang: Lang) -> Shot | None:
+    step = item.path[index]
+    if not step.pictures:
+        return None
+    if index == 0:
+        alt = label("alt_home", lang, address=shown_address(step.url, _LABEL))
+    else:
+        name = clean(step.label, _LABEL) or label("no_label", lang)
+        page = shown_address(item.path[index - 1].url, _LABEL)
+        alt = label("alt_click", lang, name=name, address=page)
+    return pictures.shot(step.pictures[0], alt)
+
+
+def _cause(item: ItemResult, lang: Lang) -> str:
+    """Why the browser could not prove the path, in words."""
+    if item.proof != "unproven":
+        return ""
+    known = next((CAUSES[begin] for begin in CAUSES if item.proof_detail.startswith(begin)), None)
+    return say(known, lang) if known else clean(item.proof_detail, 200)
