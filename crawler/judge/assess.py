@@ -48,6 +48,7 @@ class Assessment:
     unreadable: str = ""
     empty: bool = False
     parts: tuple[tuple[Part, Assessment], ...] = ()  # of an item with parts, each judged alone
+    another: bool = False  # calls itself another item: explains this one only if nothing else can
 
     @property
     def missing(self) -> tuple[Element, ...]:
@@ -85,6 +86,7 @@ class Assessment:
             float(own and self.period.ok and not self.unreadable),
             float(not self.empty and not self.unreadable),
             float(self.subject and found > 0),
+            float(not self.another),
             found
             + 0.5 * self.period.ok
             + 0.25 * _share(self.answers)
@@ -106,10 +108,14 @@ class Assessor:
         """The first assessment that passes, else the nearest; None without candidates."""
         nearest: Assessment | None = None
         for candidate in candidates:
+            page: Assessment | None = None
             for units in self._groups(item, candidate):
                 assessment = self.assess(item, units, candidate.strength)
+                page = page or assessment
                 if nearest is None or assessment.nearness > nearest.nearness:
                     nearest = assessment
+                elif nearest is page and not page.passes and _ties(assessment, page):
+                    nearest = assessment  # the document itself, not the page that leads to it
                 if assessment.passes and assessment.sure:
                     return assessment
         merged = self._merged(item, candidates)
@@ -126,10 +132,11 @@ class Assessor:
         answers = tuple(
             check_condition(self._checklist, c, read, self._around) for c in item.conditions
         )
+        another = all(self._is_another(item, unit) for unit in read)
         return Assessment(
             units=tuple(units),
             strength=strength,
-            subject=self._subject(item, read),
+            subject=not another and self._subject(item, read),
             elements=without_claims(
                 tuple((e, tuple(find_element(self._checklist, e, read))) for e in item.elements)
             ),
@@ -137,6 +144,7 @@ class Assessor:
             answers=answers,
             unreadable=_unreadable(units),
             empty=_is_empty(units),
+            another=another,
         )
 
     def _merged(self, item: Item, candidates: Sequence[Candidate]) -> Assessment | None:
@@ -180,8 +188,6 @@ class Assessor:
         """The body itself is about the item; a sibling item's words do not outweigh its own."""
         expand = self._checklist.expand
         groups = [expand(group) for group in item.subject.body]
-        if all(self._is_another(item, unit) for unit in units):
-            return False
         own_words = [word for group in groups for word in group]
         weight = _weight(units, own_words)
         other = _weight(units, expand(item.subject.other))
@@ -206,6 +212,10 @@ class Assessor:
         return any(
             self._index.score(item, title).names_item for unit in units for title in unit.titles
         )
+
+
+def _ties(one: Assessment, other: Assessment) -> bool:
+    return one is not other and one.nearness == other.nearness
 
 
 def _in_body(unit: Unit, words: Sequence[str]) -> bool:

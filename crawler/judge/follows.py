@@ -1,103 +1,225 @@
 """Consistency: a report follows its plan, measures follow their analysis.
 
 Assessors compare contents, not the mere existence of the other item (criteria notes §1.9).
-Names of projects, risks and measures are taken from tables and numbered lines; when two lists
-of names share none, the item fails; when no names can be told, the officer is asked.
+Names of projects, risks and measures are compared; when two documents list names of which none
+is like any other, the item fails; when that cannot be told, the officer is asked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
-from crawler.judge.finders.base import filled, term_in
+from crawler.judge.assess import Assessment
+from crawler.judge.follow_names import Name, names, residue
 from crawler.judge.unit import Unit
-from crawler.thai.text import Folded, squash
+from crawler.thai.text import squash
 
-NAME_HEADERS = (
-    "โครงการ",
-    "กิจกรรม",
-    "รายการ",
-    "มาตรการ",
-    "ความเสี่ยง",
-    "เหตุการณ์",
-    "แผนงาน",
-    "ประเด็น",
-    "นโยบาย",
-    "แนวทาง",
-)
-ALIKE = 80  # likeness of two squashed names that are taken for the same
+ALIKE = 80  # likeness (0..100) of two names that are taken for the same
+RENAMED = 65  # … of names that are, when most of a list is that much alike
 UNSURE = 62  # from here on a person should look
+OTHER_NUMBER = 75  # the same work in another village or lane is another project
+TOLD, HINTED, NOT_TOLD = 88, 68, 42  # likeness of a name to the nearest passage of a text
+TEXT_LEAST, TEXT_MOST = 80, 30_000  # letters of a text that is searched for names
+TOLD_LEAST = 10  # letters of a name that a text may be said to hold
+TOLD_NAMES = 120
+GRAM = 5  # letters of the pieces by which a risk in other words is known
+RELATED = 0.25  # share of a name's pieces that another has as well
 IN_PROSE = ("risks", "measures")  # may be told in running text; projects are listed
-TOLD, NOT_TOLD = 68, 42  # likeness of a name to the nearest passage of a text
-TEXT_LEAST = 80  # letters of a text that can be said to speak of something
-CORE = 6  # letters of the shortest name
-MAX_NAMES = 400
-LEAST_NAMES = 2
-_NUMBERED = re.compile(r"^\s*(?:[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)]|[-•*])\s*(\S.{9,160})")
-_PREFIX = re.compile(r"^(?:โครงการ|กิจกรรม|มาตรการ|แผนงาน|นโยบาย|ด้าน|การ)+")
+LEAST_NAMES = 2  # names on each side before their difference proves anything
 
 
-def names(units: Sequence[Unit]) -> tuple[str, ...]:
-    """Names of projects, risks or measures, squashed, in order."""
-    found: dict[str, None] = {}
-    for unit in units:
-        for name in (*_from_tables(unit), *_from_lines(unit)):
-            core = _PREFIX.sub("", squash(name))
-            if len(core) >= CORE:
-                found.setdefault(core)
-    return tuple(found)[:MAX_NAMES]
+class Agreement(StrEnum):
+    SHARED = "shared"
+    UNSURE = "unsure"
+    DIFFERENT = "different"
 
 
-def agrees(own: Sequence[Unit], other: Sequence[Unit], shares: str) -> bool | None:
-    """Whether two documents share names; None when that cannot be told: too few names, or
-    names that are only somewhat alike."""
-    mine, theirs = names(own), names(other)
-    if len(theirs) < LEAST_NAMES:
-        return None
-    if len(mine) < LEAST_NAMES:
-        return _told_of(theirs, own) if shares in IN_PROSE else None
-    closest = max(_likeness(a, b) for a in mine for b in theirs)
-    if closest >= ALIKE:
-        return True
-    return None if closest >= UNSURE else False
+class Doubt(StrEnum):
+    """Why it cannot be told whether two documents agree."""
+
+    NONE = ""
+    NOT_FOUND = "not_found"  # the other item has no document
+    UNREAD = "unread"
+    OTHER_TIME = "other_time"  # only a plan of another year, or of an unknown one
+    GENERAL = "general"  # one of them names nothing of its own
+    ALIKE = "alike"  # names that are only somewhat alike
 
 
-def _told_of(names: Sequence[str], units: Sequence[Unit]) -> bool | None:
-    """Whether running text, without names of its own, speaks of one of the other's names."""
-    text = squash(" ".join(line.raw for unit in units for line in unit.body))
-    if len(text) < TEXT_LEAST:
-        return None
-    closest = max(fuzz.partial_ratio(name, text) for name in names)
-    if closest >= TOLD:
-        return True
-    return None if closest >= NOT_TOLD else False
+@dataclass(frozen=True)
+class Comparison:
+    """`pairs`: a name of the item's document and the same one in the other's."""
+
+    agreement: Agreement
+    doubt: Doubt = Doubt.NONE
+    pairs: tuple[tuple[Name, Name], ...] = ()
+    mine: tuple[Name, ...] = ()
+    theirs: tuple[Name, ...] = ()
+    other_url: str = ""
 
 
-def _likeness(a: str, b: str) -> float:
-    """0..100; a name inside a longer one (with its explanation) is the same name."""
+def compare(
+    own: Assessment, other: Assessment | None, shares: str, boilerplate: Sequence[str] = ()
+) -> Comparison:
+    """Whether the item's document shares names with the other item's document."""
+    units = _others(own, other)
+    if other is None or not units or other.empty:
+        return Comparison(Agreement.UNSURE, Doubt.NOT_FOUND)
+    url = units[0].url
+    if other.unreadable:
+        return Comparison(Agreement.UNSURE, Doubt.UNREAD, other_url=url)
+    mine = names(own.units, shares, boilerplate)
+    theirs = names(units, shares, boilerplate)
+    agreement, doubt, pairs = _judge(mine, theirs, own.units, shares)
+    if not other.period.ok:
+        agreement, doubt = Agreement.UNSURE, Doubt.OTHER_TIME
+    return Comparison(agreement, doubt, pairs, mine, theirs, url)
+
+
+def _others(own: Assessment, other: Assessment | None) -> list[Unit]:
+    """The other item's units. The item's own do not prove themselves, unless they are a good
+    document of the other item as well: plan and progress in one table."""
+    if other is None or other.passes:
+        return list(other.units) if other else []
+    taken = {(unit.content.document.url, unit.span) for unit in own.units}
+    return [u for u in other.units if (u.content.document.url, u.span) not in taken]
+
+
+_Judged = tuple[Agreement, Doubt, tuple[tuple[Name, Name], ...]]
+
+
+def _judge(
+    mine: Sequence[Name], theirs: Sequence[Name], units: Sequence[Unit], shares: str
+) -> _Judged:
+    figures = _same_figures(mine, theirs)
+    own = [name for name in mine if not name.standard]
+    other = [name for name in theirs if not name.standard]
+    ranked = _ranked(own, other, shares)
+    pairs = _distinct([pair for score, pair in ranked if score >= ALIKE])
+    if len(pairs) >= _needed(own, other) or len(figures) >= _needed_figures(mine, theirs):
+        return Agreement.SHARED, Doubt.NONE, (*pairs, *figures)
+    renamed = _distinct([pair for score, pair in ranked if score >= RENAMED])
+    if len(renamed) >= LEAST_NAMES and len(renamed) * 5 >= 3 * min(len(own), len(other)):
+        return Agreement.SHARED, Doubt.NONE, renamed
+    told = _told(other, units)
+    spoken = tuple((name, name) for score, name in told if score >= TOLD)
+    if len(spoken) >= _needed(own or other, other):
+        return Agreement.SHARED, Doubt.NONE, spoken
+    likeness = max((score for score, _ in told), default=0.0)
+    if pairs or any(score >= UNSURE for score, _ in ranked) or _related(own, other):
+        return Agreement.UNSURE, Doubt.ALIKE, pairs
+    if _differ(own, other, units, likeness, shares):
+        return Agreement.DIFFERENT, Doubt.NONE, ()
+    return Agreement.UNSURE, Doubt.GENERAL if likeness < HINTED else Doubt.ALIKE, ()
+
+
+def _differ(
+    own: Sequence[Name], other: Sequence[Name], units: Sequence[Unit], told: float, shares: str
+) -> bool:
+    """Both list names and none of theirs is heard of here; or a long text, where telling is
+    enough, does not speak of them at all."""
+    if sum(name.listed for name in other) < LEAST_NAMES:
+        return False
+    if sum(name.listed for name in own) >= LEAST_NAMES:
+        return told < HINTED
+    return not own and shares in IN_PROSE and bool(_text(units)) and told < NOT_TOLD
+
+
+def _needed(own: Sequence[Name], other: Sequence[Name]) -> int:
+    """Shared names that settle it: one of a few, more of a long list."""
+    shorter = min(len(own), len(other))
+    return 1 if shorter <= 4 else 2 if shorter <= 12 else 3
+
+
+def _needed_figures(mine: Sequence[Name], theirs: Sequence[Name]) -> int:
+    standard = min(sum(n.standard for n in mine), sum(n.standard for n in theirs))
+    return max(1, min(2, standard))
+
+
+def _same_figures(mine: Sequence[Name], theirs: Sequence[Name]) -> tuple[tuple[Name, Name], ...]:
+    """Names that all agencies have, with a sum of money that only this one has."""
+    other = {name.core: name for name in theirs if name.standard}
+    return tuple(
+        (name, other[name.core])
+        for name in mine
+        if name.standard and name.core in other and name.figures & other[name.core].figures
+    )
+
+
+def _ranked(
+    own: Sequence[Name], other: Sequence[Name], shares: str
+) -> list[tuple[float, tuple[Name, Name]]]:
+    """Each own name with the other's likest and their likeness."""
+    cores = [name.core for name in other]
+    found = []
+    for name in own if cores else ():
+        best = process.extractOne(name.core, cores, scorer=_SCORERS[shares == "policies"])
+        if best is not None:
+            found.append((best[1], (name, other[best[2]])))
+    return found
+
+
+def _distinct(pairs: Sequence[tuple[Name, Name]]) -> tuple[tuple[Name, Name], ...]:
+    """Pairs with each of the other's names once."""
+    seen: dict[str, tuple[Name, Name]] = {}
+    for pair in pairs:
+        seen.setdefault(pair[1].core, pair)
+    return tuple(seen.values())
+
+
+def likeness(a: str, b: str, **_: object) -> float:
+    """0..100 for two cores; a name inside a longer one (with its explanation) is the same."""
     shorter, longer = sorted((a, b), key=len)
-    if len(shorter) >= CORE and shorter in longer:
-        return 100.0
-    if len(longer) <= 2 * len(shorter):
-        return fuzz.ratio(shorter, longer)
-    return fuzz.partial_ratio(shorter, longer) * 0.9
+    if shorter in longer and (len(shorter) >= 12 or len(shorter) * 2 >= len(longer)):
+        score = 100.0
+    elif len(longer) <= 2 * len(shorter):
+        score = fuzz.ratio(shorter, longer)
+    else:
+        score = fuzz.partial_ratio(shorter, longer) * 0.85
+    numbers = [set(re.findall(r"\d+", name)) for name in (a, b)]
+    if all(numbers) and not numbers[0] & numbers[1]:
+        return min(score, OTHER_NUMBER)
+    return score
 
 
-def _from_tables(unit: Unit) -> Iterator[str]:
-    for table in unit.tables:
-        for column, header in enumerate(table.header):
-            if term_in(Folded(header), NAME_HEADERS) and len(header) <= 60:
-                for row in table.rows:
-                    if column < len(row) and filled(row[column]) and row[column] != header:
-                        yield row[column]
-                break
+def _topics(a: str, b: str, **_: object) -> float:
+    """Fields of policy: the one inside the other is the same."""
+    shorter, longer = sorted((a, b), key=len)
+    return 100.0 if shorter in longer else likeness(a, b)
 
 
-def _from_lines(unit: Unit) -> Iterator[str]:
-    for line in unit.lines:
-        match = _NUMBERED.match(line.raw)
-        if match and not line.linked:
-            yield match[1]
+_SCORERS = {False: likeness, True: _topics}
+
+
+def _related(own: Sequence[Name], other: Sequence[Name]) -> bool:
+    """Whether any two names have much of their wording in common, in whatever order."""
+    theirs = [_grams(residue(name.core)) for name in other]
+    for name in own:
+        mine = _grams(residue(name.core))
+        if any(len(mine & g) >= RELATED * max(1, min(len(mine), len(g))) for g in theirs if g):
+            return True
+    return False
+
+
+def _grams(text: str) -> set[str]:
+    return {text[i : i + GRAM] for i in range(len(text) - GRAM + 1)}
+
+
+def _told(other: Sequence[Name], units: Sequence[Unit]) -> list[tuple[float, Name]]:
+    """The other's names with their likeness to the nearest passage of the text."""
+    text = _text(units)
+    found = []
+    for name in other[:TOLD_NAMES] if text else ():
+        score = fuzz.partial_ratio(name.core, text)
+        found.append((score if len(name.core) >= TOLD_LEAST else min(score, HINTED), name))
+    return found
+
+
+def _text(units: Sequence[Unit]) -> str:
+    """What the documents say in running text, "" when too little."""
+    text = squash(" ".join(line.raw for unit in units for line in unit.body))[:TEXT_MOST]
+    return text if len(text) >= TEXT_LEAST else ""

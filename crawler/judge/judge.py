@@ -10,13 +10,13 @@ from crawler.checklist.model import Checklist, Item
 from crawler.documents.model import Link, Visibility
 from crawler.evidence import Evidence, SeenLink, Shadow, Visit
 from crawler.fetch.urls import normalise
-from crawler.judge import follows, parts, verdict
+from crawler.judge import parts, verdict
 from crawler.judge.assess import NAMED, Assessment, Assessor
 from crawler.judge.candidates import Candidate, Finder
 from crawler.judge.conditions.dispatch import Surroundings
-from crawler.judge.reasons import make_reason
+from crawler.judge.consistency import weighed
 from crawler.judge.site import Site
-from crawler.result import ItemResult, ReasonCode, Text, Verdict
+from crawler.result import ItemResult
 
 
 class Judge:
@@ -60,7 +60,7 @@ class Judge:
                 item, best, found.dead_ends, evidence, shadow, _listed(item, evidence)
             )
         for item in items:
-            results[item.key] = self._consistent(item, results[item.key], assessed)
+            results[item.key] = weighed(self._checklist, item, results[item.key], assessed)
         return tuple(results[item.key] for item in items)
 
     def settled(self, evidence: Evidence) -> frozenset[str]:
@@ -94,35 +94,6 @@ class Judge:
         if not (best.unreadable or best.subject or some or named):
             return None
         return best, best.units[0].visit.url
-
-    def _consistent(
-        self, item: Item, result: ItemResult, assessed: dict[str, Assessment]
-    ) -> ItemResult:
-        if item.follows is None or result.verdict is not Verdict.PASS:
-            return result
-        own, other = assessed.get(item.key), assessed.get(item.follows.item)
-        agrees = (
-            follows.agrees(own.units, other.units, item.follows.shares) if own and other else None
-        )
-        if agrees:
-            return result
-        question = Text(item.question.th, item.question.en)
-        if agrees is None:
-            return replace(result, needs_review=True, question=question)
-        code = self._checklist.item(item.follows.item).code
-        reason = make_reason(
-            ReasonCode.INCONSISTENT_WITH,
-            element=code,
-            place=result.documents[0].url if result.documents else "",
-        )
-        return replace(
-            result,
-            verdict=Verdict.FAIL,
-            score=0,
-            reasons=(reason,),
-            needs_review=True,
-            question=question,
-        )
 
 
 def _reached(visits: Sequence[Visit]) -> tuple[Visit, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from crawler.documents.model import Role
@@ -14,12 +15,19 @@ from crawler.thai.text import squash
 
 LEAST_SENTENCES = 2
 SENTENCE_CHARS = 30
+_ASSESSORS = re.compile(
+    r"^\s*(?:[\d๐-๙]{1,2}[.)]\s*|[-•]\s*)?(?:ข้อ\s?[ieoIEO]?\s?[\d๐-๙]{1,2}\s*:?\s*)?"
+    r"หน่วยงาน(?:ของท่าน)?(?:ควร|จะต้อง|ต้อง|มีผลการประเมิน|ได้มีการดำเนินการตามแบบวัด)"
+)
+"""How the assessment system addresses an agency; its advice is not the agency's analysis."""
 
 
 def check(units: Sequence[Unit], terms: Sequence[str]) -> Answer:
-    """Sentences, not figures, in a document that speaks of analysis, weaknesses or measures."""
+    """Sentences of the agency's own, not figures or the assessors' advice, in a document that
+    speaks of analysis, weaknesses or measures."""
     for unit in units:
-        sentences = [part for line in unit.body for part in _parts(line) if _is_sentence(part)]
+        lines = (line for line in unit.body if line.raw not in unit.titles)
+        sentences = [part for line in lines for part in _parts(line) if _is_sentence(part)]
         if len(sentences) >= LEAST_SENTENCES and term_in(unit.subject_text, terms):
             return Answer(True, ReasonCode.WRONG_CONTENT, quote(sentences[0]), unit.url)
     return Answer(False, ReasonCode.WRONG_CONTENT, url=units[0].url if units else "")
@@ -31,4 +39,6 @@ def _parts(line: Line) -> list[str]:
 
 def _is_sentence(text: str) -> bool:
     letters = squash(text)
+    if _ASSESSORS.match(text):
+        return False
     return len(letters) >= SENTENCE_CHARS and sum(c.isdigit() for c in letters) * 5 < len(letters)

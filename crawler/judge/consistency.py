@@ -1,0 +1,44 @@
+"""What the comparison with the other item's document does to a result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from crawler.checklist.model import Checklist, Item
+from crawler.judge import follow_words, follows
+from crawler.judge.assess import Assessment
+from crawler.judge.follows import Agreement
+from crawler.judge.reasons import make_reason
+from crawler.result import ItemResult, ReasonCode, Text, Verdict
+
+
+def weighed(
+    checklist: Checklist, item: Item, result: ItemResult, assessed: Mapping[str, Assessment]
+) -> ItemResult:
+    """A pass with the shared names as evidence; a pass with a question for the officer where it
+    cannot be told; a fail where the documents have nothing in common. Other results stay."""
+    own = assessed.get(item.key)
+    if item.follows is None or own is None or result.verdict is not Verdict.PASS:
+        return result
+    other = checklist.item(item.follows.item)
+    titles = (*item.labels.exact, *other.labels.exact)
+    found = follows.compare(own, assessed.get(other.key), item.follows.shares, titles)
+    if found.agreement is Agreement.SHARED:
+        return replace(result, evidence=result.evidence + follow_words.proofs(found, other))
+    asked = follow_words.question(found, item, other)
+    question = asked
+    if result.question is not None:
+        question = Text(f"{result.question.th} {asked.th}", f"{result.question.en} {asked.en}")
+    result = replace(result, needs_review=True, question=question)
+    if found.agreement is Agreement.UNSURE:
+        return result
+    detail = follow_words.difference(found, item, other)
+    reason = make_reason(
+        ReasonCode.INCONSISTENT_WITH,
+        element=other.code,
+        place=result.documents[0].url if result.documents else "",
+        detail_th=detail.th,
+        detail_en=detail.en,
+    )
+    return replace(result, verdict=Verdict.FAIL, score=0, reasons=(reason,))
