@@ -15,9 +15,12 @@ from crawler.audit import AuditOptions, audit
 from crawler.checklist.load import load
 from crawler.result import AuditResult, ItemResult, Verdict
 from crawler.score import Surveys
-from fixtures.build import HTML, NAMES
+from fixtures.build import HTML, year
+from fixtures.build import NAMES as SITES
 from fixtures.serve import serve
 
+NAMES = [name for name in SITES if year(name) < 2567]
+"""The sites of 43 items; the one of 35 has its own tests (test_seed002)."""
 SEED = "seed001-municipality"
 SEED_003 = "seed003-tambon"
 PASSING = "all-pass-2563"
