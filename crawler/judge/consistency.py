@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from crawler.checklist.model import Checklist, Item
@@ -14,16 +14,21 @@ from crawler.result import ItemResult, ReasonCode, Text, Verdict
 
 
 def weighed(
-    checklist: Checklist, item: Item, result: ItemResult, assessed: Mapping[str, Assessment]
+    checklist: Checklist,
+    item: Item,
+    result: ItemResult,
+    assessed: Mapping[str, Assessment],
+    usual: Collection[str] = frozenset(),
 ) -> ItemResult:
     """A pass with the shared names as evidence; a pass with a question for the officer where it
-    cannot be told; a fail where the documents have nothing in common. Other results stay."""
+    cannot be told; a fail where the documents have nothing in common. Other results stay. `usual`: lines that many of
+    the site's documents have."""
     own = assessed.get(item.key)
     if item.follows is None or own is None or result.verdict is not Verdict.PASS:
         return result
     other = checklist.item(item.follows.item)
     titles = (*item.labels.exact, *other.labels.exact)
-    found = follows.compare(own, assessed.get(other.key), item.follows.shares, titles)
+    found = follows.compare(own, assessed.get(other.key), item.follows.shares, titles, usual)
     if found.agreement is Agreement.SHARED:
         return replace(result, evidence=result.evidence + follow_words.proofs(found, other))
     asked = follow_words.question(found, item, other)

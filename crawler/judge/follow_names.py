@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -11,6 +12,7 @@ from crawler.documents.model import Role, Table
 from crawler.judge.content import Line
 from crawler.judge.finders.base import filled, term_in
 from crawler.judge.follow_terms import (
+    ABOUT_PAGE,
     EMPTY_WORDS,
     HEADERS,
     NOT_HEADERS,
@@ -28,9 +30,11 @@ NAME_MAX = 240  # letters of a cell or line that are looked at
 HEADER_MAX = 60
 SPECIFIC = 6  # letters a name must have beside words that any name has
 TOPIC = 5  # letters of a policy's field ("สรรหา")
+USUAL, USUAL_MAX = 6, 120  # documents that share a line; letters of such a line
 BUTTON = 12  # letters of a link that names no thing ("ดาวน์โหลด")
 LEAST_FIGURE = 1000  # baht; smaller figures agree by chance
 _FIGURE = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{4,12}(?:\.\d+)?")
+_EXPLAINED = re.compile(r":|\s[–—-]\s")  # what follows explains the name
 _LISTED = re.compile(r"^\s*(?:[(\[]?[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2}){0,3}[.)\]]|[-•*])\s*\S")
 _CALLED = re.compile(r"^\s*(?:โครงการ|กิจกรรม|มาตรการ|นโยบายด้าน)(?!ที่\s*$)")
 
@@ -49,8 +53,14 @@ class Name:
     listed: bool = True
 
 
-def names(units: Sequence[Unit], shares: str, boilerplate: Sequence[str] = ()) -> tuple[Name, ...]:
-    """Names in reading order, each core once. `boilerplate`: titles of items, which are no names.
+def names(
+    units: Sequence[Unit],
+    shares: str,
+    boilerplate: Sequence[str] = (),
+    usual: Collection[str] = frozenset(),
+) -> tuple[Name, ...]:
+    """Names in reading order, each core once. `boilerplate`: titles of items, which are no
+    names; `usual`: lines that stand in many of the site's documents.
 
     Words that any name may consist of ("โครงการ", "ด้านต่าง ๆ", "รวม"), sections of plans, links
     and the documents' own titles are left out.
@@ -61,7 +71,9 @@ def names(units: Sequence[Unit], shares: str, boilerplate: Sequence[str] = ()) -
     for unit in units:
         labels = {label for link in unit.links if len(label := core(link.label)) <= BUTTON}
         for name in _candidates(unit, shares):
-            if name.core not in labels and _tells(name, titles, shares):
+            if name.core in labels or plain(name.raw) in usual:
+                continue
+            if _tells(name, titles, shares):
                 found.setdefault(name.core, name)
             if len(found) >= MAX_NAMES:
                 return tuple(found.values())
@@ -79,6 +91,20 @@ def core(text: str) -> str:
     return PREFIX.sub("", squash(text))
 
 
+def usual_lines(units: Iterable[Unit]) -> frozenset[str]:
+    """Lines, without their figures, that stand in so many documents that they are the site's."""
+    documents: dict[str, set[str]] = defaultdict(set)
+    for unit in units:
+        lines = (line.raw for line in unit.lines if len(line.raw) <= USUAL_MAX)
+        documents[unit.content.document.url].update(map(plain, lines))
+    counts = Counter(line for lines in documents.values() for line in lines)
+    return frozenset(line for line, count in counts.items() if count >= USUAL)
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\d", "", squash(text[:NAME_MAX]))
+
+
 def residue(name_core: str) -> str:
     """What is left of a core without the words that any name may have."""
     for word in EMPTY_WORDS:
@@ -89,7 +115,7 @@ def residue(name_core: str) -> str:
 def _tells(name: Name, titles: set[str], shares: str) -> bool:
     if name.standard:
         return bool(name.figures)
-    if name.core in SECTIONS or name.core in titles:
+    if name.core in SECTIONS or name.core in titles or ABOUT_PAGE.match(name.core):
         return False
     if shares == "policies":
         return len(name.core) >= TOPIC
@@ -142,8 +168,8 @@ def _of_line(line: Line) -> Iterator[Name]:
     listed = line.role is Role.LIST_ITEM or bool(_LISTED.match(raw))
     if len(raw) > NAME_MAX or not (listed or _CALLED.match(raw)):
         return
-    head, colon, _ = raw.partition(":")
-    if colon and len(core(head)) >= TOPIC:
+    head = _EXPLAINED.split(raw, maxsplit=1)[0]
+    if len(head) < len(raw) and len(core(head)) >= TOPIC:
         yield _name(head, line.url, line.page, frozenset(), listed=listed)
     else:
         yield _name(raw, line.url, line.page, frozenset(), listed=listed)

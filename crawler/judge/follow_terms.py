@@ -55,6 +55,7 @@ SHORT_FORMS = tuple((re.compile(rf"(?<![ก-๎]){pattern}"), whole) for pattern
 
 NUMBERING = re.compile(
     r"^(?:[\s\-•*✓✔➢▪]+|(?:โครงการ|กิจกรรม|มาตรการ|ความเสี่ยง|ประเด็น|แนวทาง|นโยบาย|ข้อ|ลำดับ)\s?ที่\s?\d{1,3}[.):]?"
+    r"|(?:โครงการ|กิจกรรม|มาตรการ|ความเสี่ยง|แนวทาง|นโยบาย)\s?[(\[]\d{1,3}[)\]]"
     r"|ข้อ\s?\d{1,3}[.):]?|[(\[]?\d{1,3}(?:\.\d{1,3}){0,3}[.)\]]|[(\[][ก-ฮ][)\]]|[ก-ฮ][.)](?=\s))\s*"
 )
 PREFIX = re.compile(r"^(?:โครงการ|กิจกรรม|มาตรการ|แผนงาน|นโยบาย|ด้าน|การ)+")
@@ -85,6 +86,12 @@ SECTIONS = frozenset(
     )
 )  # fmt: skip
 """Sections that plans and reports of whatever agency have."""
+
+ABOUT_PAGE = re.compile(
+    r"^(?:เขียนโดย|ผู้เขียน|ฮิต|อ่าน|ผู้เข้าชม|เข้าชม|จำนวนผู้เข้าชม|โพสต์|เผยแพร่|หมวดหมู่|วันที่|แก้ไขล่าสุด|สร้างเมื่อ|"
+    r"ปรับปรุงเมื่อ|พิมพ์|แชร์|ดาวน์โหลด|แนบไฟล์|ไฟล์แนบ|hits|writtenby|category|published|created|print|email)"
+)
+"""What a content system writes about a page."""
 
 STANDARD = _squashed(
     # types and areas of expenditure

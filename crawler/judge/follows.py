@@ -8,7 +8,7 @@ is like any other, the item fails; when that cannot be told, the officer is aske
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,7 +23,8 @@ ALIKE = 80  # likeness (0..100) of two names that are taken for the same
 RENAMED = 65  # … of names that are, when most of a list is that much alike
 UNSURE = 62  # from here on a person should look
 OTHER_NUMBER = 75  # the same work in another village or lane is another project
-TOLD, HINTED, NOT_TOLD = 88, 68, 42  # likeness of a name to the nearest passage of a text
+TOLD = 88  # likeness of a name to the nearest passage of a text that speaks of it
+HEARD, HINTED = 0.75, 0.5  # share of a name's pieces that a text holds: speaks of it, may do so
 TEXT_LEAST, TEXT_MOST = 80, 30_000  # letters of a text that is searched for names
 TOLD_LEAST = 10  # letters of a name that a text may be said to hold
 TOLD_NAMES = 120
@@ -63,17 +64,22 @@ class Comparison:
 
 
 def compare(
-    own: Assessment, other: Assessment | None, shares: str, boilerplate: Sequence[str] = ()
+    own: Assessment,
+    other: Assessment | None,
+    shares: str,
+    boilerplate: Sequence[str] = (),
+    usual: Collection[str] = frozenset(),
 ) -> Comparison:
-    """Whether the item's document shares names with the other item's document."""
+    """Whether the item's document shares names with the other item's document. Neither titles of
+    items (`boilerplate`) nor lines that many documents have (`usual`) are names."""
     units = _others(own, other)
     if other is None or not units or other.empty:
         return Comparison(Agreement.UNSURE, Doubt.NOT_FOUND)
     url = units[0].url
     if other.unreadable:
         return Comparison(Agreement.UNSURE, Doubt.UNREAD, other_url=url)
-    mine = names(own.units, shares, boilerplate)
-    theirs = names(units, shares, boilerplate)
+    mine = names(own.units, shares, boilerplate, usual)
+    theirs = names(units, shares, boilerplate, usual)
     agreement, doubt, pairs = _judge(mine, theirs, own.units, shares)
     if not other.period.ok:
         agreement, doubt = Agreement.UNSURE, Doubt.OTHER_TIME
@@ -106,27 +112,27 @@ def _judge(
     if len(renamed) >= LEAST_NAMES and len(renamed) * 5 >= 3 * min(len(own), len(other)):
         return Agreement.SHARED, Doubt.NONE, renamed
     told = _told(other, units)
-    spoken = tuple((name, name) for score, name in told if score >= TOLD)
+    spoken = tuple((name, name) for name, share in told if share >= HEARD)
     if len(spoken) >= _needed(own or other, other):
         return Agreement.SHARED, Doubt.NONE, spoken
-    likeness = max((score for score, _ in told), default=0.0)
+    heard = max((share for _, share in told), default=0.0)
     if pairs or any(score >= UNSURE for score, _ in ranked) or _related(own, other):
         return Agreement.UNSURE, Doubt.ALIKE, pairs
-    if _differ(own, other, units, likeness, shares):
+    if _differ(own, other, units, heard, shares):
         return Agreement.DIFFERENT, Doubt.NONE, ()
-    return Agreement.UNSURE, Doubt.GENERAL if likeness < HINTED else Doubt.ALIKE, ()
+    return Agreement.UNSURE, Doubt.GENERAL if heard < HINTED else Doubt.ALIKE, ()
 
 
 def _differ(
-    own: Sequence[Name], other: Sequence[Name], units: Sequence[Unit], told: float, shares: str
+    own: Sequence[Name], other: Sequence[Name], units: Sequence[Unit], heard: float, shares: str
 ) -> bool:
     """Both list names and none of theirs is heard of here; or a long text, where telling is
     enough, does not speak of them at all."""
     if sum(name.listed for name in other) < LEAST_NAMES:
         return False
     if sum(name.listed for name in own) >= LEAST_NAMES:
-        return told < HINTED
-    return not own and shares in IN_PROSE and bool(_text(units)) and told < NOT_TOLD
+        return heard < HINTED
+    return not own and shares in IN_PROSE and bool(_text(units)) and heard < RELATED
 
 
 def _needed(own: Sequence[Name], other: Sequence[Name]) -> int:
@@ -209,13 +215,19 @@ def _grams(text: str) -> set[str]:
     return {text[i : i + GRAM] for i in range(len(text) - GRAM + 1)}
 
 
-def _told(other: Sequence[Name], units: Sequence[Unit]) -> list[tuple[float, Name]]:
-    """The other's names with their likeness to the nearest passage of the text."""
+def _told(other: Sequence[Name], units: Sequence[Unit]) -> list[tuple[Name, float]]:
+    """The other's names with the share (0..1) of their wording that the text holds."""
     text = _text(units)
+    pieces = _grams(text)
     found = []
     for name in other[:TOLD_NAMES] if text else ():
-        score = fuzz.partial_ratio(name.core, text)
-        found.append((score if len(name.core) >= TOLD_LEAST else min(score, HINTED), name))
+        own = _grams(residue(name.core))
+        share = len(own & pieces) / len(own) if own else 0.0
+        if len(name.core) < TOLD_LEAST:
+            share = min(share, HINTED)
+        elif fuzz.partial_ratio(name.core, text) >= TOLD:
+            share = 1.0
+        found.append((name, share))
     return found
 
 

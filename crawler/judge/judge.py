@@ -15,6 +15,7 @@ from crawler.judge.assess import NAMED, Assessment, Assessor
 from crawler.judge.candidates import Candidate, Finder
 from crawler.judge.conditions.dispatch import Surroundings
 from crawler.judge.consistency import weighed
+from crawler.judge.follow_names import usual_lines
 from crawler.judge.site import Site
 from crawler.result import ItemResult
 
@@ -59,8 +60,9 @@ class Judge:
             results[item.key] = verdict.failed(
                 item, best, found.dead_ends, evidence, shadow, _listed(item, evidence)
             )
+        usual = usual_lines(unit for best in assessed.values() for unit in best.units)
         for item in items:
-            results[item.key] = weighed(self._checklist, item, results[item.key], assessed)
+            results[item.key] = weighed(self._checklist, item, results[item.key], assessed, usual)
         return tuple(results[item.key] for item in items)
 
     def settled(self, evidence: Evidence) -> frozenset[str]:

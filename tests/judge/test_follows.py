@@ -11,7 +11,7 @@ import pytest
 from crawler.documents.model import Kind
 from crawler.judge import follows
 from crawler.judge.assess import Assessment
-from crawler.judge.follow_names import MAX_NAMES, core, names
+from crawler.judge.follow_names import MAX_NAMES, USUAL, core, names, usual_lines
 from crawler.judge.follows import Agreement, Comparison, Doubt
 from crawler.judge.period_finding import PeriodFinding
 from tests.judge.build import unit
@@ -295,3 +295,56 @@ def test_names_come_from_numbered_lines_of_a_file() -> None:
 def test_the_number_of_names_is_bounded() -> None:
     many = [f"ซ่อมแซมฝายชะลอน้ำจุดที่{n}บ้านห้วยใหญ่" for n in range(MAX_NAMES + 50)]
     assert len(names([unit(listed("โครงการ", *many))], "projects")) == MAX_NAMES
+
+
+def test_prose_about_another_risk_differs_though_the_words_of_offices_recur() -> None:
+    text = (
+        "ในปีงบประมาณ 2563 คณะได้จัดการความเสี่ยงเรื่องการนำรถยนต์ราชการไปใช้ส่วนตัว โดยติดตั้งระบบติดตามรถยนต์ "
+        "2 คัน เมื่อเดือนมกราคม 2563 และตรวจสอบรายงานทุกเดือน"
+    )
+    plan = """
+    | ประเด็น/เหตุการณ์ความเสี่ยงการทุจริต | ระดับความเสี่ยง | มาตรการจัดการความเสี่ยง |
+    | การเบิกค่าตอบแทนการสอนเกินจริง | 12 (สูง) | ตรวจสอบตารางสอนกับใบเบิก โดยงานบริการการศึกษา |
+    | การรับเงินค่าธรรมเนียมโดยไม่ออกใบเสร็จ | 10 (สูง) | ชำระผ่านธนาคารเท่านั้น |
+    """
+    assert compared(text, plan, "risks").agreement is Agreement.DIFFERENT
+
+
+def test_what_explains_a_name_is_no_part_of_it() -> None:
+    plan = """
+    - (1) เปิดทะเบียนยืมพัสดุทางเว็บไซต์ — กองคลัง ภายใน ธ.ค. 64
+    - (2) รวมข้อมูลสาธารณะไว้ในหน้าเดียว — งานสารสนเทศ ภายใน ก.พ. 65
+    """
+    report = "มาตรการ (2) รวมข้อมูลสาธารณะไว้ในหน้าเดียว: งานสารสนเทศเปิดหน้าเมื่อ 14 กุมภาพันธ์ 2565"
+    found = compared(report, plan, "measures")
+    assert found.agreement is Agreement.SHARED
+    assert found.pairs[0][1].raw == "(2) รวมข้อมูลสาธารณะไว้ในหน้าเดียว"
+
+
+def test_what_a_content_system_writes_beside_every_page_is_no_name() -> None:
+    beside = "- เขียนโดย Super User\n- ฮิต: 412\n- หมวดหมู่: ข่าวสารประจำสัปดาห์ของเรา"
+    found = compared(
+        listed("โครงการ", DANCE, TREES, after=beside),
+        listed("โครงการ", BRIDGE, WASTE, after=beside),
+    )
+    assert found.agreement is Agreement.DIFFERENT
+
+
+def test_lines_of_many_documents_of_the_site_are_no_names() -> None:
+    line = "- สายด่วนยิ้มรับทุกเรื่องเมืองดอกไม้บาน 24 ชั่วโมง"
+    own = assessed(listed("โครงการ", DANCE, TREES, after=line), REPORT)
+    other = assessed(listed("โครงการ", BRIDGE, WASTE, after=line), PLAN)
+    few = [*own.units, *other.units, *own.units, *own.units, *own.units, *own.units]
+    assert follows.compare(own, other, "projects", usual=usual_lines(few)).pairs
+    many = [unit(line.replace("24", str(n)), url=f"{REPORT}/{n}") for n in range(USUAL)]
+    found = follows.compare(own, other, "projects", usual=usual_lines(many))
+    assert found.agreement is Agreement.DIFFERENT
+
+
+def test_buttons_in_tables_are_no_names() -> None:
+    page = """
+    | รายการโครงการ | ไฟล์ |
+    | ดาวน์โหลดเอกสาร | 1 |
+    [ดาวน์โหลดเอกสาร](/a.pdf)
+    """
+    assert names([unit(page)], "projects") == ()

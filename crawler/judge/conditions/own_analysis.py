@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from crawler.documents.model import Role
 from crawler.judge.conditions.base import Answer
-from crawler.judge.content import Line
+from crawler.judge.content import HEADING_MAX, Line
 from crawler.judge.finders.base import quote, term_in
 from crawler.judge.unit import Unit
 from crawler.result import ReasonCode
@@ -26,11 +26,15 @@ def check(units: Sequence[Unit], terms: Sequence[str]) -> Answer:
     """Sentences of the agency's own, not figures or the assessors' advice, in a document that
     speaks of analysis, weaknesses or measures."""
     for unit in units:
-        lines = (line for line in unit.body if line.raw not in unit.titles)
+        lines = [line for line in unit.body if not _is_title(line, unit)]
         sentences = [part for line in lines for part in _parts(line) if _is_sentence(part)]
         if len(sentences) >= LEAST_SENTENCES and term_in(unit.subject_text, terms):
             return Answer(True, ReasonCode.WRONG_CONTENT, quote(sentences[0]), unit.url)
     return Answer(False, ReasonCode.WRONG_CONTENT, url=units[0].url if units else "")
+
+
+def _is_title(line: Line, unit: Unit) -> bool:
+    return len(line.raw) <= HEADING_MAX and line.raw in unit.titles
 
 
 def _parts(line: Line) -> list[str]:
