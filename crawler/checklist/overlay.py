@@ -62,7 +62,9 @@ class Overlay:
         found = fields(base) if base is not None else {}
         for name, (key, value) in fields(over).items():
             if is_null(value) and self.edits:
-                found.pop(name, None)
+                if name not in found:
+                    raise self._fault(key, name, *_NOTHING_TO_TAKE)
+                found.pop(name)
                 continue
             old = found.get(name)
             found[name] = (key, self.merge(old[1] if old else None, value))
@@ -122,6 +124,12 @@ class Overlay:
 _NOT_THERE: _faults.Sentence = (
     "ไม่มีในรายการที่สืบทอดมา จึงแก้ไขหรือตัดออกไม่ได้",
     "is not in the inherited list, so it cannot be changed or dropped",
+)
+
+
+_NOTHING_TO_TAKE: _faults.Sentence = (
+    "ว่าง ทั้งที่ไม่มีฟิลด์นี้ให้ตัดออก (ข้อความที่มีจุลภาคต้องใส่เครื่องหมายคำพูด)",
+    "is empty, and there is no such field to take away (put text with commas in quotes)",
 )
 
 

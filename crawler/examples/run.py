@@ -9,6 +9,8 @@ from pathlib import Path
 from crawler.checklist.examples import Example, ExampleFile, examples_of
 from crawler.checklist.load import find, load
 from crawler.checklist.model import Checklist, Item
+from crawler.examples.bait import passing
+from crawler.examples.labels import under_labels, usual
 from crawler.examples.site import evidence
 from crawler.judge.judge import Judge
 from crawler.result import ItemResult, Text, Verdict
@@ -36,6 +38,7 @@ class Report:
     checklist: str
     items: int
     examples: int
+    labels: int  # labels under which a passing example was looked for
     without: tuple[str, ...]  # keys of items without an example file
     failures: tuple[Failure, ...]
 
@@ -51,15 +54,24 @@ def run(name_or_path: str, only: Sequence[str] = ()) -> Report:
         item for item in runner.checklist.items if not only or {item.key, item.code} & set(only)
     ]
     found = {item.key: examples_of(item.key, path) for item in items}
-    count, failures = 0, []
+    count, failures, labels = 0, [], 0
     for item in items:
         file = found[item.key]
-        for example in file.examples if file else ():
-            if example.meant_for(runner.checklist):
-                count += 1
-                failures += list(runner.failures(item.key, example, file))
+        if file is None:
+            continue
+        own = [one for one in file.examples if one.meant_for(runner.checklist)]
+        wrong = [said for one in own for said in runner.failures(item.key, one, file)]
+        count += len(own)
+        failures += wrong
+        passing_example = usual(own)
+        if passing_example and passing_example.name not in {one.example for one in wrong}:
+            for example in under_labels(item, passing_example):
+                labels += 1
+                failures += runner.failures(item.key, example, file)
+    if not only:
+        failures += runner.fallen_for_claims()
     without = tuple(item.key for item in items if found[item.key] is None)
-    return Report(runner.checklist.id, len(items), count, without, tuple(failures))
+    return Report(runner.checklist.id, len(items), count, labels, without, tuple(failures))
 
 
 class _Runner:
@@ -76,6 +88,20 @@ class _Runner:
             checklist = load(self._name, profile)
             self._judges[profile] = checklist, Judge(checklist)
         return self._judges[profile]
+
+    def fallen_for_claims(self) -> list[Failure]:
+        """Items that pass on a site that claims everything and shows nothing."""
+        checklist, judge = self._judge("")
+        return [
+            Failure(
+                checklist.id,
+                checklist.item(key).code,
+                key,
+                claim,
+                Text("ผ่านด้วยคำกล่าวอ้างที่ไม่มีข้อมูลจริง", "passes on claims without content"),
+            )
+            for key, claim in passing(checklist, judge).items()
+        ]
 
     def failures(self, key: str, example: Example, file: ExampleFile | None) -> Iterator[Failure]:
         if file is None:

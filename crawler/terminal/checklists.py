@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 
 import click
 
+from crawler.checklist import lint as rules
 from crawler.checklist import releases, words
 from crawler.checklist.diff import compare, in_words
 from crawler.checklist.established import profile_title, unverified_facts
 from crawler.checklist.files import shipped
+from crawler.checklist.lint_examples import lint_beside
 from crawler.checklist.load import available, find, load
 from crawler.checklist.model import Checklist, Item
 from crawler.errors import ChecklistError, ExitCode, Lang, UsageError
@@ -68,17 +70,24 @@ def _tell(text: str, indent: int, rest: int) -> None:
 
 
 def lint(names: Sequence[str], lang: Lang) -> ExitCode:
-    """Say of each file whether it is right; all shipped ones when none is named."""
+    """Say of each file whether it is right; all shipped ones when none is named. A file that
+    cannot be used is wrong usage; one with problems that `rules` find is below the threshold."""
     code = ExitCode.OK
     for name in names or available():
         try:
-            found = load(name)
+            found, path = load(name), find(name)
+            problems = [*rules.lint(found, path), *lint_beside(found, path)]
         except ChecklistError as error:
             click.echo(error.sentence(lang), err=True)
             code = error.exit_code
-        else:
-            right = "ถูกต้อง" if lang == "th" else "is right"
-            click.echo(f"{find(name)}: {right} ({count(len(found.items), lang)})")
+            continue
+        for problem in problems:
+            click.echo(problem.sentence(lang))
+        if problems and code is ExitCode.OK:
+            code = ExitCode.BELOW_THRESHOLD
+        right = "ถูกต้อง" if lang == "th" else "is right"
+        wrong = f"มี {len(problems)} จุดที่ต้องแก้" if lang == "th" else f"{len(problems)} problems"
+        click.echo(f"{path}: {wrong if problems else right} ({count(len(found.items), lang)})")
     return code
 
 
@@ -99,11 +108,13 @@ def _outcome(report: Report, lang: Lang) -> str:
     failed, lacking = len(report.failures), len(report.without)
     if lang == "th":
         lack = f" · {lacking} ข้อยังไม่มีตัวอย่าง" if lacking else ""
-        said = f"ไม่ตรง {failed} แห่ง" if failed else "ตรงทุกตัวอย่าง"
-        return f"{report.checklist}: {report.items} ข้อ {report.examples} ตัวอย่าง {said}{lack}"
+        said = f"ไม่ตรง {failed} แห่ง" if failed else "ตรงทั้งหมด"
+        tried = f"{report.items} ข้อ {report.examples} ตัวอย่าง {report.labels} ป้ายชื่อ"
+        return f"{report.checklist}: {tried} {said}{lack}"
     lack = f"; {lacking} items have no examples" if lacking else ""
     said = f"{failed} came out otherwise" if failed else "all as written"
-    return f"{report.checklist}: {report.items} items, {report.examples} examples, {said}{lack}"
+    tried = f"{report.items} items, {report.examples} examples, {report.labels} labels"
+    return f"{report.checklist}: {tried}, {said}{lack}"
 
 
 def _items(found: Checklist, lang: Lang) -> Iterator[str]:

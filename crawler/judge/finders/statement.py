@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from crawler.checklist.model import ByStatement
+from crawler.judge.content import Line
 from crawler.judge.finders.base import Hit, hit, term_in
 from crawler.judge.unit import Unit
+from crawler.thai.text import Folded
 
 LEAST_CHARS = 16
+_INSTRUCTION = re.compile(
+    r"(?:หาก|ถ้า|กรณี(?:ที่)?)\s?(?:ยัง)?ไม่(?:มี|พบ|ได้).{0,60}?(?:ระบุ|แจ้ง|รายงาน)\s?(?:ว่า\s?)?ไม่(?:มี|พบ)?"
+)
+"""“If there is none, say that there is none”: what a form asks, not what an agency states."""
 
 
 def find(finder: ByStatement, unit: Unit, groups: Sequence[Sequence[str]]) -> list[Hit]:
@@ -19,5 +26,12 @@ def find(finder: ByStatement, unit: Unit, groups: Sequence[Sequence[str]]) -> li
         hit(line, "statement")
         for line in unit.body
         if len(line.text.compact) >= LEAST_CHARS
-        and all(term_in(line.words, group) for group in groups)
+        and all(term_in(_stated(line), group) for group in groups)
     ]
+
+
+def _stated(line: Line) -> Folded:
+    """The line's words without what only tells how to fill in the form."""
+    if not _INSTRUCTION.search(line.raw):
+        return line.words
+    return Folded(_INSTRUCTION.sub(" ", line.raw))

@@ -7,6 +7,7 @@ import pytest
 from crawler.checklist.model import ByLabelled, BySection, ByStatement
 from crawler.documents.model import Kind
 from crawler.judge.finders import labelled, section, statement
+from crawler.judge.finders.base import Hit
 from tests.judge.build import unit
 
 BUDGET = ("งบประมาณ", "วงเงิน")
@@ -97,3 +98,16 @@ def test_statement_needs_all_groups_in_one_line() -> None:
     assert statement.find(finder, one, groups)
     assert not statement.find(finder, two, groups)
     assert not statement.find(finder, heading, groups)
+
+
+def test_how_to_fill_in_a_form_is_no_statement() -> None:
+    none, topic = ["ไม่มี"], ["ร้องเรียน"]
+    finder = ByStatement(by="statement", groups=[none, topic])
+
+    def found(line: str) -> list[Hit]:
+        return statement.find(finder, unit(f"# สถิติ\n{line}"), [none, topic])
+
+    assert not found("จำนวนเรื่องร้องเรียนทั้งหมด (หากไม่มี ต้องระบุว่าไม่มี): ครบถ้วน")
+    assert not found("เรื่องร้องเรียน กรณีที่ไม่มีเรื่อง ให้แจ้งว่าไม่มี")
+    assert found("ไม่มีเรื่องร้องเรียนการทุจริตในช่วงเวลานี้")
+    assert found("(หากไม่มี ให้ระบุว่าไม่มี) ไม่มีเรื่องร้องเรียนการทุจริตในช่วงนี้")
