@@ -11,6 +11,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -173,6 +174,38 @@ def _test(ctx: click.Context, /, names: tuple[str, ...], item: tuple[str, ...]) 
     return checklists.test(names, item, lang_of(ctx))
 
 
+@click.pass_context
+def _overlay(ctx: click.Context, /, url: str, out: Path) -> int:
+    from crawler.terminal import overlaying
+
+    return overlaying.run(url, out, lang_of(ctx))
+
+
+_OVERLAY = Command(
+    "overlay",
+    callback=_overlay,
+    about=Text(
+        "วาดภาพหน้าเว็บหนึ่งหน้า ทำเครื่องหมายทุกลิงก์ว่าเห็นได้ทันที ต้องเปิดก่อน หรือมองไม่เห็นเพราะอะไร",
+        "Draw a page with every link marked: visible, to be opened first, or hidden and why.",
+    ),
+    params=[
+        Argument(
+            ["url"],
+            metavar="URL",
+            th="ที่อยู่ของหน้าเว็บ เช่น https://www.example.go.th/ita",
+            en="address of the page, like https://www.example.go.th/ita",
+        ),
+        Option(
+            ["--out"],
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            default=Path("oit-overlay.jpg"),
+            th="ไฟล์ภาพ JPEG (ถ้าไม่ระบุ oit-overlay.jpg)",
+            en="JPEG file (default: oit-overlay.jpg)",
+        ),
+        lang_option(),
+    ],
+)
 _DOCTOR = Command(
     "doctor",
     callback=_doctor,
@@ -292,7 +325,7 @@ cli = Group(
         "ตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ของหน่วยงานด้วยตนเอง ก่อนผู้ประเมินมาตรวจ",
         "Self-check of an agency's open data (OIT), before the assessor comes.",
     ),
-    commands=[_AUDIT, _CHECKLIST, _DOCTOR],
+    commands=[_AUDIT, _OVERLAY, _CHECKLIST, _DOCTOR],
     params=[
         Option(
             ["--version"],

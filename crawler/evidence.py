@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from crawler.documents.model import Document, Link
-from crawler.result import PathAct
+from crawler.result import PathAct, PathStep
 
 
 class Outcome(StrEnum):
@@ -36,6 +36,12 @@ class Step:
     action: str  # "open" for the home page, then click, hover+click, …
     acts: tuple[PathAct, ...] = ()  # what came before the click, where it was walked
     pictures: tuple[str, ...] = ()  # files in the folder of proof pictures
+    place: str = ""  # row or heading of the link, where others on the page have the same label
+
+    @property
+    def told(self) -> PathStep:
+        """The step as results know it."""
+        return PathStep(self.url, self.label, self.action, self.acts, self.pictures, self.place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,13 +92,15 @@ class PathAct:
 @dataclass(frozen=True, slots=True)
 class PathStep:
     """One step: where it leads, the label used, and how. `pictures` are files in the folder of
-    proof pictures; they and the acts are there where the step was walked in the browser."""
+    proof pictures; `place` is the row or heading of a link whose label others have too. They and
+    the acts are there where the step was walked in the browser."""
 
     url: str
     label: str
     action: str
     acts: tuple[PathAct, ...] = ()
     pictures: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,9 @@ class PathProof:
             proofs.home = result.steps[0].pictures
         for edge, step in zip(edges, result.steps[1:], strict=False):
             acts = tuple(act.told for act in step.acts)
-            proofs.proven[edge] = Step(step.url, step.label, step.action, acts, step.pictures)
+            proofs.proven[edge] = Step(
+                step.url, step.label, step.action, acts, step.pictures, step.place
+            )
             proofs.doubted.pop(edge, None)
         if result.proof is Proof.PROVEN:
             return

@@ -17,7 +17,7 @@ from crawler.judge.link_place import LinkPlaces
 from crawler.judge.reasons import make_reason
 from crawler.judge.site import Site
 from crawler.judge.verdict import UNPROVEN, content_reasons
-from crawler.result import ItemResult, PathStep, Reason, ReasonCode, Submitted, Text, Verdict
+from crawler.result import ItemResult, Reason, ReasonCode, Submitted, Text, Verdict
 
 _UNKNOWN = frozenset({Outcome.ROBOTS, Outcome.BLOCKED, Outcome.TIMEOUT, Outcome.UNSUPPORTED})
 _ANSWERED = frozenset({Outcome.OK, Outcome.TOO_LARGE, Outcome.UNREADABLE})
@@ -88,7 +88,7 @@ class _Examiner:
             status=visit.status if visit else 0,
             outcome=visit.outcome.value if visit else "",
             reachable=reachable,
-            path=tuple(PathStep(step.url, step.label, step.action) for step in path),
+            path=tuple(step.told for step in path),
             proof=visit.proof if visit and path else "",
             satisfies=satisfies,
             reasons=tuple(reasons),

@@ -272,9 +272,7 @@ def _result(
 def _path(visit: Visit | None) -> tuple[PathStep, ...]:
     if visit is None:
         return ()
-    return tuple(
-        PathStep(step.url, step.label, step.action, step.acts, step.pictures) for step in visit.path
-    )
+    return tuple(step.told for step in visit.path)
 
 
 def _proof_of(visits: Sequence[Visit]) -> tuple[str, str]:

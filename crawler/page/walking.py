@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from crawler.errors import Lang
 from crawler.result import PathAct
 
-Phrase = tuple[str, str]
-"""A phrase with `{}` where the label stands, and the label; both may be empty."""
+Phrase = tuple[str, tuple[str, ...]]
+"""A phrase with a `{}` for each label, and the labels."""
+_AT: Mapping[Lang, str] = {"th": " ตรง {}", "en": " at {}"}
 
 _ACTS: Mapping[Lang, Mapping[str, tuple[str, str]]] = {  # with a label, without one
     "th": {
@@ -46,9 +47,12 @@ _THEN: Mapping[Lang, str] = {"th": "แล้ว", "en": "then "}
 _JOINT: Mapping[Lang, str] = {"th": " ", "en": ", "}
 
 
-def phrases(acts: Sequence[PathAct], action: str, label: str, lang: Lang = "th") -> list[Phrase]:
+def phrases(
+    acts: Sequence[PathAct], action: str, label: str, lang: Lang = "th", place: str = ""
+) -> list[Phrase]:
     """What is done in order. `action` is the code of the step: open, click, hover+click, …; where
-    `acts` do not say what the code names first (a path that was not walked), it says so itself."""
+    `acts` do not say what the code names first (a path that was not walked), it says so itself.
+    `place` is where the link stands, when its label is not enough."""
     first, _, last = action.rpartition("+")
     last = last if last in _LAST[lang] else "click"
     told = list(acts)
@@ -61,16 +65,23 @@ def phrases(acts: Sequence[PathAct], action: str, label: str, lang: Lang = "th")
         phrase = _phrase(_ACTS[lang].get(act.do, _ACTS[lang]["click"]), act.label)
         if not out or out[-1] != phrase:
             out.append(phrase)
-    out.append(_phrase(_LAST[lang][last], label))
-    return [(_THEN[lang] * bool(n) + words, name) for n, (words, name) in enumerate(out)]
+    words, names = _phrase(_LAST[lang][last], label)
+    if place.strip() and last == "click":
+        words, names = words + _AT[lang], (*names, place.strip())
+    out.append((words, names))
+    return [(_THEN[lang] * bool(n) + words, names) for n, (words, names) in enumerate(out)]
 
 
-def describe(acts: Sequence[PathAct], action: str, label: str, lang: Lang = "th") -> str:
+def describe(
+    acts: Sequence[PathAct], action: str, label: str, lang: Lang = "th", place: str = ""
+) -> str:
     """A sentence such as เลื่อนเมาส์ไปที่ “ข้อมูลหน่วยงาน” แล้วคลิก “โครงสร้าง”."""
-    said = phrases(acts, action, label, lang)
-    return _JOINT[lang].join(words.replace("{}", f"“{name}”") for words, name in said)
+    said = phrases(acts, action, label, lang, place)
+    return _JOINT[lang].join(
+        words.format(*(f"“{name}”" for name in names)) for words, names in said
+    )
 
 
 def _phrase(words: tuple[str, str], label: str) -> Phrase:
     name = label.strip()
-    return (words[0], name if "{}" in words[0] else "") if name else (words[1], "")
+    return (words[0], (name,) if "{}" in words[0] else ()) if name else (words[1], ())

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,7 +16,7 @@ from crawler.errors import Lang
 from crawler.page.walking import describe, phrases
 from crawler.report.text import clean, shown_address
 from crawler.report.words import CAUSES, label, say
-from crawler.result import DocumentRef, ItemResult, PathStep
+from crawler.result import DocumentRef, ItemResult
 
 _FILE = re.compile(r"[0-9a-f]{20}\.webp")
 _MOST = 40  # steps of one strip
@@ -31,13 +33,8 @@ class Shot:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One thing to do: words before a label, the label ("" for none), words after it."""
-
-    before: str
-    label: str
-    after: str
+Act = tuple[tuple[str, str], ...]
+"""One thing to do: words, each with the label that follows them, "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class StripStep:
     picture."""
 
     number: int
-    parts: tuple[Part, ...]
+    acts: tuple[Act, ...]
     words: str
     url: str
     shot: Shot | None
@@ -109,17 +106,18 @@ def strip(item: ItemResult, pictures: Pictures, lang: Lang) -> Strip:
 
 def _step(item: ItemResult, number: int, pictures: Pictures, lang: Lang) -> StripStep:
     step = item.path[number - 1]
-    words = clean(describe(step.acts, step.action, step.label, lang), 4 * _LABEL)
+    place = step.place.replace(" | ", " ")
+    words = clean(describe(step.acts, step.action, step.label, lang, place), 4 * _LABEL)
     shot = _shot(item, number - 1, pictures, lang)
-    return StripStep(number, _parts(step, lang), words, step.url, shot)
+    said = phrases(step.acts, step.action, step.label, lang, place)
+    acts = tuple(_act(phrase, names) for phrase, names in said)
+    return StripStep(number, acts, words, step.url, shot)
 
 
-def _parts(step: PathStep, lang: Lang) -> tuple[Part, ...]:
-    parts = []
-    for words, name in phrases(step.acts, step.action, step.label, lang):
-        before, _, after = words.partition("{}")
-        parts.append(Part(before.strip(), clean(name, _LABEL), after.strip()))
-    return tuple(parts)
+def _act(phrase: str, names: Sequence[str]) -> Act:
+    words = [part.strip() for part in phrase.split("{}")]
+    labels = [clean(name, _LABEL) for name in names]
+    return tuple(zip_longest(words, labels, fillvalue=""))
 
 
 def _shot(item: ItemResult, index: int, pictures: Pictures, lang: Lang) -> Shot | None:

@@ -233,6 +233,11 @@ LABELS: Mapping[str, Text] = {
     "review_n": Text("ขอให้เจ้าหน้าที่ตรวจเอง {n} ข้อ", "{n} items to be checked by a person"),
     "settled": Text("สรุปแล้ว {n}/{total} ข้อ", "{n}/{total} items settled"),
     "looking": Text("กำลังดู", "looking at"),
+    "overlay": Text(
+        "{url}: เห็นได้ทันที {visible} ลิงก์ · ต้องเปิดก่อน {openable} · มองไม่เห็น {hidden}",
+        "{url}: {visible} links visible · {openable} to be opened first · {hidden} hidden",
+    ),
+    "overlay_written": Text("เขียนภาพแล้ว: {path}", "picture written: {path}"),
     "written": Text("เขียนรายงานแล้ว", "report written"),
 }
 

@@ -18,6 +18,7 @@ from crawler.checklist.load import load
 from crawler.checklist.model import Checklist
 from crawler.errors import AuditImpossible, ConfigError, ExitCode, Lang, UsageError
 from crawler.explore.options import ExploreOptions
+from crawler.page.browser.pictures import check_manifest
 from crawler.progress import Progress, Silent
 from crawler.report.console import make_console, print_result
 from crawler.report.files import check_folder, check_writable
@@ -161,6 +162,7 @@ def _check_files(request: Request) -> None:
     folder = pictures_folder(request)
     if folder is not None:
         check_folder(folder)
+        check_manifest(folder)
     if request.itas and not request.itas.is_file():
         raise ConfigError(
             f"ไม่พบไฟล์ {request.itas} ของ --itas", f"--itas: there is no file {request.itas}."

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from selectolax.lexbor import LexborNode as Node
 
 from crawler.checklist.load import load
 from crawler.errors import Lang
-from crawler.report.html import render
+from crawler.page.browser import PictureStore
+from crawler.report.html import render, write_html
 from crawler.report.words import VERDICTS
 from crawler.result import OitScore, Proof
 
@@ -160,3 +164,45 @@ def test_elements_are_named_by_the_checklist() -> None:
     assert len(rows[0].css("blockquote")) == 2
     assert "หน้า 3" in rows[0].text()
     assert "คอลัมน์ในตาราง" in rows[0].text()
+
+
+def test_pictures_are_named_only_where_they_are(tmp_path: Path) -> None:
+    store, report = PictureStore(), tmp_path / "o.html"
+    out = io.BytesIO()
+    Image.new("RGB", (60, 40), "white").save(out, "PNG")
+    name = store.keep(out.getvalue(), "https://www.example.go.th/")
+    store.write(tmp_path / 'a "b": c')
+    made = result()
+    odd = (name, "../../etc/passwd", "https://x.example.org/a.webp", "0" * 20 + ".webp")
+    items = []
+    for item, file in zip(made.items, (*odd, *[""] * 39), strict=True):
+        path = tuple(replace(step, pictures=(file,)) for step in item.path)
+        items.append(replace(item, path=path))
+    write_html(replace(made, items=tuple(items)), report, pictures=tmp_path / 'a "b": c')
+    images = HTMLParser(report.read_text("utf-8")).css("img[src]")
+    assert {image.attributes["src"] for image in images} == {f"a%20%22b%22%3A%20c/{name}"}
+    assert all(image.attributes["alt"] for image in images)
+
+
+def test_a_hostile_path_is_told_in_words() -> None:
+    steps = card(render(hostile()), "O1").css("ol.strip > li")
+    assert len(steps) == 4
+    assert "<script>alert(1)</script>" in steps[1].text()
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_how_the_path_was_proved_is_told(lang: Lang) -> None:
+    made = result()
+    proofs = {"O1": ("browser", ""), "O2": ("static", ""), "O3": ("unproven", "page before: x")}
+    items = tuple(
+        replace(item, proof=proofs[item.id][0], proof_detail=proofs[item.id][1])
+        if item.id in proofs
+        else item
+        for item in made.items
+    )
+    page = render(replace(made, items=items), lang)
+    told = [card(page, code).css_first(".proof").text().strip() for code in proofs]
+    assert [words in line for words, line in zip(
+        {"th": ("จริงในเบราว์เซอร์", "ซอร์ส", "เปิดหน้าก่อน"),
+         "en": ("walked in a real browser", "source", "page before the link")}[lang], told, strict=True
+    )] == [True] * 3  # fmt: skip

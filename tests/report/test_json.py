@@ -84,6 +84,7 @@ def test_the_contracts_names_and_order() -> None:
         "action": "hover+click",
         "acts": [],
         "pictures": [],
+        "place": "",
     }
     assert data["items"][22]["reasons"][1]["code"] == "not_reachable"
 

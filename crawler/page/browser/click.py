@@ -38,6 +38,7 @@ class Clicked:
     arrival: Arrival | None = None
     pictures: tuple[str, ...] = ()
     proof: Proof = Proof.REFUTED  # of a click that did not arrive
+    context: str = ""  # row or heading of the link as it stood when clicked
 
 
 class Clicker:
@@ -97,7 +98,8 @@ class Clicker:
             return Clicked(False, f"hidden: {facts['why']}")
         point = await view.spot(number, scroll=not hovering)
         shots = await self._picture(view, link, facts["place"], point)
-        return await self._act(view, number, point, final, target, link, load, shots)
+        clicked = await self._act(view, number, point, final, target, link, load, shots)
+        return replace(clicked, context=facts["context"] or link.context)
 
     async def _locate(self, view: View, link: ObservedLink) -> int:
         """The link's number. It was there before, so a slow page is given a little time."""

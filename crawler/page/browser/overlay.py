@@ -31,10 +31,26 @@ NAMES = {
     Visibility.OPENABLE: "ต้องเปิดก่อน · openable",
     Visibility.HIDDEN: "มองไม่เห็น · hidden",
 }
+WHY = {
+    "removed": "ถูกนำออกจากหน้า",
+    "display": "ถูกซ่อนด้วยสไตล์ (display)",
+    "visibility": "ถูกซ่อนด้วยสไตล์ (visibility)",
+    "opacity": "โปร่งใสจนมองไม่เห็น (opacity)",
+    "tiny": "เล็กเกินกว่าจะเห็น (tiny)",
+    "offscreen": "อยู่นอกจอ (off screen)",
+    "font0": "ตัวอักษรเล็กจนมองไม่เห็น (font size)",
+    "samecolor": "สีเดียวกับพื้นหลัง (same colour)",
+    "empty": "ไม่มีข้อความหรือภาพ (empty)",
+    "disabled": "ถูกปิดไม่ให้ใช้ (disabled)",
+    "clip": "ถูกตัดออกจากภาพ (clipped)",
+    "clipped": "ถูกตัดออกจากภาพ (clipped)",
+    "covered": "มีสิ่งอื่นบังอยู่ (covered)",
+}
+"""Words for the in-page script's reasons; others are shown as they are."""
 STYLE = (
     "body{margin:0;font:13px/1.45 'Noto Sans Thai','Loma','Garuda',sans-serif;position:relative}"
     "img{position:absolute;left:0;top:0}i{position:absolute;border:2px solid;box-sizing:border-box}"
-    "i b{position:absolute;left:-2px;top:-2px;font:bold 10px sans-serif;color:#fff;padding:0 3px}"
+    "i b{position:absolute;left:-2px;top:-14px;font:bold 10px sans-serif;color:#fff;padding:0 3px}"
     "main{padding:10px 14px;box-sizing:border-box;overflow-wrap:anywhere}"
     "h1{font-size:17px;margin:0 0 6px}h2{font-size:14px;margin:12px 0 4px}"
     "ol{margin:0;padding:0;list-style:none}li{margin:0 0 4px}small{color:#555}"
@@ -132,7 +148,9 @@ def _box(number: int, link: ObservedLink) -> str:
 
 
 def _row(number: int, link: ObservedLink) -> str:
-    why = link.why or (describe(link.told, link.action, link.label) if link.acts else "")
+    why = WHY.get(link.why, link.why) or (
+        describe(link.told, link.action, link.label) if link.acts else ""
+    )
     label = escape(link.label[:120] or "(ไม่มีข้อความ · no text)")
     colour = COLOURS[link.visibility]
     return (

@@ -175,6 +175,21 @@ class PictureStore:
             ) from error
 
 
+def check_manifest(folder: Path) -> None:
+    """Raise ConfigError when another program's `manifest.json` lies there."""
+    manifest = folder / MANIFEST
+    if not manifest.exists():
+        return
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        rows = json.loads(manifest.read_text("utf-8"))
+        if isinstance(rows, list) and all(row["sha256"] and row["file"] for row in rows):
+            return
+    raise ConfigError(
+        f"ใน {folder} มีไฟล์ {MANIFEST} ของโปรแกรมอื่น โปรดระบุโฟลเดอร์อื่นด้วย --pictures",
+        f"{folder} holds another program's {MANIFEST}; name another folder with --pictures.",
+    )
+
+
 def _listed(manifest: Path) -> set[str]:
     """Names of pictures in a manifest of ours; nothing else is ever named."""
     with suppress(OSError, ValueError, TypeError, KeyError):

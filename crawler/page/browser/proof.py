@@ -18,13 +18,15 @@ class Proof(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WalkedStep:
-    """A proven step. `action` is the code, `acts` what came before the click in order."""
+    """A proven step. `action` is the code, `acts` what came before the click in order; `place`
+    tells the link from others of the same label."""
 
     url: str
     label: str
     action: str
     acts: tuple[Act, ...] = ()
     pictures: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class Edge:
     acts: tuple[Act, ...] = ()
     arrival: Arrival | None = None
     pictures: tuple[str, ...] = ()
+    place: str = ""
 
 
 class Prover:
@@ -95,7 +96,7 @@ class Prover:
                 return ReplayResult(edge.proof, tuple(walked), k, edge.reason, edge.arrival)
             action = edge.link.action if edge.link else ("follow" if k else "open")
             label = (edge.link.label if edge.link else "") or step.label
-            walked.append(WalkedStep(step.url, label, action, edge.acts, edge.pictures))
+            walked.append(WalkedStep(step.url, label, action, edge.acts, edge.pictures, edge.place))
             arrival = edge.arrival
         return ReplayResult(Proof.PROVEN, tuple(walked), None, "", arrival)
 
@@ -158,7 +159,7 @@ class Prover:
         for link in candidates[:CANDIDATES]:
             verdict = await self._try(path[: k + 1], link, load=self._load_last or not last)
             if verdict.proof is Proof.PROVEN:
-                break
+                return verdict if _is_shared(link, seen) else replace(verdict, place="")
         return verdict
 
     async def _try(self, path: Sequence[Step], link: ObservedLink, *, load: bool) -> Edge:
@@ -264,6 +265,12 @@ def _candidates(seen: Observation, step: Step) -> list[ObservedLink]:
     return sorted(found, key=order)
 
 
+def _is_shared(link: ObservedLink, seen: Observation) -> bool:
+    """Whether another link of the page has the same label and leads elsewhere."""
+    others = (other for other in seen.usable if other.label == link.label)
+    return any(key_of(other.url) != key_of(link.url) for other in others)
+
+
 def _missing(seen: Observation, target: str) -> Edge:
     hidden = [link for link in seen.links if link.url and key_of(link.url) == key_of(target)]
     if hidden:
@@ -280,7 +287,7 @@ def _verdict(link: ObservedLink, clicked: Clicked) -> Edge:
         proof = Proof.UNPROVEN if arrival.outcome in TRANSIENT else Proof.REFUTED
         reason = f"answers: {arrival.outcome}"
         return Edge(proof, reason, link, link.acts, arrival, clicked.pictures)
-    return Edge(Proof.PROVEN, "", link, link.acts, arrival, clicked.pictures)
+    return Edge(Proof.PROVEN, "", link, link.acts, arrival, clicked.pictures, place=clicked.context)
 
 
 async def replay(

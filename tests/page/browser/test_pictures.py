@@ -182,6 +182,7 @@ def test_words_a_person_can_follow() -> None:
     assert describe((PathAct("choose", "แผน"),), "choose", "แผน") == "เลือก “แผน”"
     assert describe((), "click", " ") == "คลิกลิงก์ที่ไม่มีข้อความ"
     assert describe((), "click", "{}{0}") == "คลิก “{}{0}”"
+    assert describe((), "click", "เปิด", place="O10 แผน") == "คลิก “เปิด” ตรง “O10 แผน”"
 
 
 def test_the_same_picture_is_kept_once(tmp_path: Path) -> None:

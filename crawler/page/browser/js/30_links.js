@@ -139,7 +139,7 @@ oit.facts = ({ i, scroll }) => {
   const why = hiddenWhy(e, scroll), result = why ? {} : touch(e);
   const rects = e.tagName === 'AREA' || why ? [] : rectsOf(e), place = rects.length ? frameOf(rects) : null;
   return {
-    why, point: result.point ?? null, by: coverer ? labelOf(coverer) : '', blank: !rects.length && e.tagName !== 'AREA',
+    why, context: why ? '' : contextOf(e), point: result.point ?? null, by: coverer ? labelOf(coverer) : '', blank: !rects.length && e.tagName !== 'AREA',
     place: place && [place.left, place.top, place.right, place.bottom],
   };
 };
