@@ -113,7 +113,7 @@ async def collect(
 
         explorer = Explorer(
             homepage, fetcher, reading, guide, explore, progress, judge.settled, renderer,
-            render_all=mode == "always", submitted=listed,
+            render_all=mode == "always", submitted=listed, needed=needed,
         )  # fmt: skip
         evidence = await explorer.run()
         if renderer is not None:

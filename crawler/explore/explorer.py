@@ -25,6 +25,7 @@ from crawler.fetch.traps import TrapGuard
 from crawler.fetch.urls import is_post, normalise, same_site
 from crawler.progress import Progress
 
+CONFIRMATIONS = 3
 Settled = Callable[[Evidence], Set[str]]
 
 
@@ -32,7 +33,8 @@ class Explorer:
     """Explores a site from its home page, guided by the items that are still open.
 
     `submitted` are addresses that the agency names itself: they are looked for along visible
-    links even when every item is settled."""
+    links even when every item is settled. `needed` names the documents that passing items rest
+    on: those whose scripts may take away what the source says are looked at in the browser."""
 
     def __init__(
         self,
@@ -47,6 +49,7 @@ class Explorer:
         *,
         render_all: bool = False,
         submitted: Sequence[Submission] = (),
+        needed: Callable[[Evidence], Sequence[str]] | None = None,
     ) -> None:
         self._homepage = homepage
         self._fetcher = fetcher
@@ -57,6 +60,7 @@ class Explorer:
         self._renderer = renderer
         self._visitor = Visitor(fetcher, reading, renderer, options, all_=render_all)
         self._submitted = tuple(submitted)
+        self._needed = needed
         self._goals = {normalise(each.url) for each in submitted}
         self._traps = TrapGuard()
         self._frontier = Frontier()
@@ -76,9 +80,13 @@ class Explorer:
             self._renderer.home_is(home.final_url)
         await self._rounds()
         if self._renderer is not None:
-            await self._look_again(
-                SecondLook(self._known, self._visitor, self._guide, self._renderer)
-            )
+            second = SecondLook(self._known, self._visitor, self._guide, self._renderer)
+            await self._look_again(second)
+            for _ in range(CONFIRMATIONS):
+                if self._needed is None or not await second.confirm(self._needed(self.evidence())):
+                    break
+                await self._rounds()
+                await self._look_again(second)
         return self.evidence()
 
     async def _look_again(self, second: SecondLook) -> None:

@@ -95,7 +95,11 @@ class Known:
         for key, visit in self.visits.items():
             if visit.document is old.document:
                 self.visits[key] = replace(
-                    visit, document=new.document, outcome=new.outcome, detail=new.detail
+                    visit,
+                    final_url=new.final_url,
+                    document=new.document,
+                    outcome=new.outcome,
+                    detail=new.detail,
                 )
         self._map = None
         now = new.document.links if new.document is not None else ()
@@ -103,6 +107,6 @@ class Known:
         self.links = [
             seen for seen in self.links if seen.source != old.final_url or seen.link in after
         ]
-        fresh = [SeenLink(old.final_url, link) for link in now if link not in before]
+        fresh = [SeenLink(new.final_url, link) for link in now if link not in before]
         self.links += fresh
         return fresh

@@ -32,6 +32,29 @@ _DEAD = re.compile(
 )
 
 
+_SCRIPTS = re.compile(r"<script\b([^>]{0,2000})>(.{0,20000}?)</script", re.IGNORECASE | re.DOTALL)
+_SRC = re.compile(r"\bsrc\s?=\s?[\"']?([^\s\"'>]{1,500})", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"\blocation\b|\.hide\(|\.style\b|innerHTML|outerHTML|\.remove\(|replaceWith|\.html\(|\.empty\("
+    r"|\.text\(|textContent|classList|document\.write",
+    re.IGNORECASE,
+)
+MAX_SCRIPTS = 100
+
+
+def scripts(source: str) -> frozenset[str]:
+    """The scripts of a page that may change what it shows: files by their names, and those
+    written into the page."""
+    found = set()
+    for attributes, body in _SCRIPTS.findall(source[:_LONGEST])[:MAX_SCRIPTS]:
+        src = _SRC.search(attributes)
+        if src:
+            found.add(src[1].partition("?")[0].rpartition("/")[2])
+        elif _CHANGES.search(body):
+            found.add(body.strip())
+    return frozenset(found)
+
+
 def posts(source: str) -> bool:
     """Whether posts lead on: links that post, or forms that ask nothing of the visitor."""
     if _POST_LINK.search(source):

@@ -28,6 +28,8 @@ from crawler.page.browser.session import MovedError, TabLostError
 
 FAILURES = (PlaywrightError, TabLostError, MovedError, TimeoutError, OSError, ValueError)
 
+LAUNCHES = 2
+
 
 class NoBrowserError(Exception):
     """The browser does not start."""
@@ -100,10 +102,10 @@ class Renderer:
         """Look at a page as a visitor. Raises NoBrowserError; what a site does is in the outcome."""
         async with self._lock, self._timed():
             session = await self._started()
-            try:
-                seen = await observe(session, url, referer=referer)
-            except FAILURES as error:
-                return _lost(url, _first_line(error))
+            launches = session.launches
+            seen = await self._looked(session, url, referer)
+            if seen.outcome is not Outcome.OK and session.launches > launches:
+                seen = await self._looked(session, url, referer)  # the browser was killed meanwhile
             assert self._prover is not None
             if seen.outcome is Outcome.OK and seen.complete:
                 self._prover.know(seen)
@@ -112,12 +114,26 @@ class Renderer:
     async def prove(self, path: Sequence[Step]) -> ReplayResult:
         """Walk a path. Raises NoBrowserError."""
         async with self._lock, self._timed():
-            await self._started()
-            assert self._prover is not None
-            try:
-                return await self._prover.prove(path)
-            except FAILURES as error:
-                return ReplayResult(Proof.UNPROVEN, (), 0, f"browser: {_first_line(error)}")
+            session = await self._started()
+            launches = session.launches
+            result = await self._proved(path)
+            if result.proof is Proof.UNPROVEN and session.launches > launches:
+                result = await self._proved(path)
+            return result
+
+    @staticmethod
+    async def _looked(session: BrowserSession, url: str, referer: str) -> Observation:
+        try:
+            return await observe(session, url, referer=referer)
+        except FAILURES as error:
+            return _lost(url, _first_line(error))
+
+    async def _proved(self, path: Sequence[Step]) -> ReplayResult:
+        assert self._prover is not None
+        try:
+            return await self._prover.prove(path)
+        except FAILURES as error:
+            return ReplayResult(Proof.UNPROVEN, (), 0, f"browser: {_first_line(error)}")
 
     def shown(self, url: str) -> str:
         """The file of a picture that was taken of a page on the way, "" for none."""
@@ -166,6 +182,14 @@ class Renderer:
         if self._broken:
             raise NoBrowserError(self._broken)
         if self._session is None:
+            session = await self._launched()
+            self._session = session
+            self._prover = Prover(session, pictures=self.pictures, load_last=False)
+        return self._session
+
+    async def _launched(self) -> BrowserSession:
+        """A started session; tried once more, since somebody may have killed the first."""
+        for _ in range(LAUNCHES):
             session = BrowserSession(
                 self._homes,
                 limits=self._limits,
@@ -174,13 +198,11 @@ class Renderer:
                 gate=self._gate,
             )
             try:
-                await session.__aenter__()
+                return await session.__aenter__()
             except FAILURES as error:
-                self._broken = f"no browser: {_first_line(error)}"
-                raise NoBrowserError(self._broken) from error
-            self._session = session
-            self._prover = Prover(session, pictures=self.pictures, load_last=False)
-        return self._session
+                why = _first_line(error)
+        self._broken = f"no browser: {why}"
+        raise NoBrowserError(self._broken)
 
     async def _gate(self, url: str) -> None:
         forbidden = await self._fetcher.admit(url)

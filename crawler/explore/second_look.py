@@ -8,7 +8,7 @@ it, and its source holds scripts that build, places that stand empty, or links t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crawler.documents.model import Kind, Link
 from crawler.evidence import SeenLink, Visit
@@ -21,6 +21,7 @@ from crawler.fetch.urls import normalise
 
 AT_ONCE = 4  # pages between two looks at which items are settled
 SHARE = 6  # of the fetched pages one in so many is looked at again: half of what may be rendered
+CONFIRMED = 4  # one in so many may have been rendered when it comes to confirming
 FEW = 6  # as many are looked at on any site
 
 
@@ -63,6 +64,24 @@ class SecondLook:
         if any(self._guide.names_open(link) for link in links):
             return 4
         return 3 if any(self._guide.leads_towards(link) for link in links) else 0
+
+    async def confirm(self, urls: Sequence[str]) -> bool:
+        """Look at what passing items rest on, where scripts may have taken it away; whether any
+        page shows something else than its source says."""
+        wanted = {normalise(url) for url in urls}
+        pages = [v for v in self._known.visits.values() if _is_page(v)]
+        changed = False
+        for visit in pages:
+            key = normalise(visit.final_url)
+            if key not in wanted or not self._visitor.doubtful(visit):
+                continue
+            if self._renderer.pages >= max(FEW, len(pages) // CONFIRMED):
+                break
+            new = await self._visitor.confirm(visit)
+            if new is not visit:
+                self._known.put(visit, new)
+                changed = True
+        return changed
 
     async def look(self, visit: Visit) -> list[SeenLink]:
         """Look at one page; the links that only the browser shows, none when it shows no more."""

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from crawler.documents.model import Document, Kind
 from crawler.evidence import Outcome, Step, Visit
-from crawler.explore.late import promise
+from crawler.explore.late import promise, scripts
 from crawler.explore.options import ExploreOptions
 from crawler.explore.reading import Reading
 from crawler.explore.rendered import THIN, document_of, letters, unread, waits, with_more_links
@@ -21,7 +21,7 @@ from crawler.page.signs import is_login_wall, soft_404
 
 MAX_POSTS = 40
 MUCH_MORE = 100  # letters that only the browser shows, so that its text is the page's
-LIMIT = "the limit of the browser was reached"
+LIMIT = "the limit of the browser was reached, or it does not start"
 HANGS = (Outcome.TIMEOUT, Outcome.LOOP)
 
 
@@ -47,12 +47,15 @@ class Visitor:
         self._rendered = 0
         self._posts = 0
         self._promises: dict[str, int] = {}  # what scripts may show beside the source
+        self._own: dict[str, frozenset[str]] = {}  # scripts of each page beside the home page's
+        self._harmless: frozenset[str] = frozenset()  # scripts that take nothing away
         self._home = ""
         self._nothing: Signature | None = None
 
     async def learn_soft_404(self, home: Visit) -> None:
         """Learn what the site answers for an address that cannot exist."""
         self._home = normalise(home.final_url)
+        self._harmless = self._own.get(self._home, frozenset())
         self._nothing = await self._fetcher.soft404_signature(home.final_url)
 
     async def visit(self, url: str, source: str) -> Visit:
@@ -69,6 +72,7 @@ class Visitor:
         final_url = response.final_url
         if document is not None and document.kind is Kind.HTML:
             self._promises[normalise(final_url)] = promise(response.text)
+            self._own[normalise(final_url)] = scripts(response.text)
         if document is not None and self._wants_browser(document):
             outcome, detail, document = await self._look(final_url, source, document)
             if document is not None and normalise(document.url) != normalise(final_url):
@@ -119,6 +123,26 @@ class Visitor:
         """How much scripts may show beside the page's source; 0 when it is known what they do."""
         return self._promises.get(normalise(visit.final_url), 0) if self._may_render() else 0
 
+    def doubtful(self, visit: Visit) -> bool:
+        """Whether the page has scripts of its own that might take away what its source says."""
+        own = self._own.get(normalise(visit.final_url), frozenset())
+        return self._may_render() and bool(own - self._harmless)
+
+    async def confirm(self, visit: Visit) -> Visit:
+        """A page whose source says what an item asks for, as a visitor sees it in the end."""
+        key = normalise(visit.final_url)
+        seen = await self._observed(visit.final_url, "")
+        own = self._own.pop(key, frozenset())
+        if seen is None or visit.document is None or not (seen.complete and seen.html):
+            return visit
+        if normalise(seen.final_url) != key:
+            return _as_visit(replace(visit, document=None), seen, seen.final_url)
+        shown = document_of(seen)
+        if letters(shown) > letters(visit.document) - MUCH_MORE:
+            self._harmless |= own
+            return visit
+        return replace(visit, document=shown)
+
     async def second_look(self, visit: Visit) -> Visit:
         """A page read from its source, with what only the browser shows of it. A page with next
         to nothing in its source that never finishes was not read."""
@@ -164,19 +188,17 @@ class Visitor:
     ) -> tuple[Outcome, str, Document | None]:
         """The page as the browser shows it; what the source says where that is enough."""
         self._promises.pop(normalise(url), None)
-        if not self._may_render():
+        seen = await self._observed(url, source) if self._may_render() else None
+        if seen is None:
             unknown = bool(self._home) and unread(document)
             return (Outcome.TIMEOUT, LIMIT, None) if unknown else (Outcome.OK, "", document)
-        seen = await self._observed(url, source)
-        if seen is None:
-            return Outcome.OK, "", document
         if seen.outcome is Outcome.OK and seen.html:
             shown = document_of(seen)
             if not waits(shown):
                 return Outcome.OK, "", shown
             outcome, detail = Outcome.TIMEOUT, "the page never finishes loading"
         else:
-            outcome, detail = seen.outcome, f"browser: {seen.detail or seen.outcome}"
+            outcome, detail = _lasting(seen), f"browser: {seen.detail or seen.outcome}"
         hangs = outcome in HANGS and letters(document, frame=False) < THIN
         if not self._home or not (hangs or unread(document)):
             return Outcome.OK, detail, document
@@ -203,12 +225,17 @@ def _unfinished(visit: Visit, why: str) -> Visit:
     return replace(visit, outcome=Outcome.TIMEOUT, document=None, detail=detail)
 
 
+def _lasting(seen: Observation) -> Outcome:
+    """A page that scripts lead on for ever never finishes; that is no redirect of the server's."""
+    return Outcome.TIMEOUT if seen.outcome is Outcome.LOOP else seen.outcome
+
+
 def _as_visit(blank: Visit, seen: Observation, final_url: str) -> Visit:
     """A visit of what only the browser shows; a page that never finishes was not read."""
     read = seen.outcome is Outcome.OK and bool(seen.html)
     shown = document_of(seen) if read else None
     if shown is None or waits(shown):
-        outcome = Outcome.TIMEOUT if seen.outcome is Outcome.OK else seen.outcome
+        outcome = Outcome.TIMEOUT if seen.outcome is Outcome.OK else _lasting(seen)
         return replace(blank, outcome=outcome, detail=f"browser: {seen.detail}")
     if is_login_wall(shown):
         return replace(blank, outcome=Outcome.LOGIN)

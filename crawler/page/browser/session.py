@@ -111,6 +111,7 @@ class BrowserSession:
         self.navigating = 0  # navigations asked for and not answered yet
         self.pages_rendered = 0
         self.tabs_lost = 0
+        self.launches = 0
         self._chromium = chromium
         self._agent = agent
         self._gate = gate
@@ -177,6 +178,7 @@ class BrowserSession:
             timeout=30_000,
             env={**os.environ, "TMPDIR": str(self._remains.folder)},
         )
+        self.launches += 1
         self._remains.note()
         await self._new_context()
 

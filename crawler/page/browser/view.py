@@ -50,6 +50,7 @@ class View:
         new = []
         for record in answer["fresh"]:
             self.records[record["i"]] = record
+            self.found.pop(record["i"], None)  # what it led to before no longer counts
         for i, why, _, box in answer["state"]:
             if why == "" and i not in self.found:
                 self.found[i] = acts

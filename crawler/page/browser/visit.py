@@ -61,7 +61,24 @@ async def go(session: BrowserSession, url: str, *, referer: str = "") -> Arrival
         return arrival
     if arrival.download:
         return arrival
-    return await settle(session, url, session.hops[start:])
+    arrival = await settle(session, url, session.hops[start:])
+    if arrival.outcome is Outcome.OK and await _agrees(session):
+        return await settle(session, url, session.hops[start:])
+    return arrival
+
+
+async def _agrees(session: BrowserSession) -> bool:
+    """Agree to what a page asks before it shows anything at all; whether something was pressed."""
+    try:
+        wall = await session.ask("wall")
+        point = await session.ask("spot", {"i": wall, "scroll": True}) if wall else None
+        if not point:
+            return False
+        await session.within(session.page.mouse.click(*point))
+        await session.ask("after", {"max": 1500})
+    except (MovedError, TabLostError):
+        pass
+    return True
 
 
 async def _ask_for(session: BrowserSession, url: str, referer: str) -> Arrival:

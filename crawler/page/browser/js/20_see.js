@@ -232,6 +232,7 @@ const hiddenWhy = (e, scroll) => {
   if (scroll) { bring(e); result = touch(e); }
   else if (result.out) return 'offscreen';
   if (result.point) return '';
+  if (e.closest('marquee') && (result.out || result.by === e.closest('marquee'))) return '';  // it comes round
   if (result.out) return locked() ? 'locked' : 'offscreen';
   coverer = result.by;
   return whyUntouched(e, result.by);

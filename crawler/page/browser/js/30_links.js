@@ -119,7 +119,7 @@ oit.pass = ({ scroll, only }) => {
   const fresh = [], state = [], wanted = only ? new Set(only) : null;
   const all = linkElements();
   for (const e of inOrder(all)) {
-    const isNew = !known.has(e);
+    const isNew = known.get(e)?.url !== addressOf(rawHref(e));  // also one that a click has led elsewhere
     if (!isNew && wanted && !wanted.has(idOf(e))) continue;
     const why = hiddenWhy(e, scroll);
     if (isNew) {

@@ -170,6 +170,12 @@ oit.overlay = () => {
     closers: closers.slice(0, 6).map(({ e, score }) => ({ i: idOf(e), path: pathOf(e), label: labelOf(e) || named(e) || '×', score })),
   };
 };
+// A page that shows nothing before the visitor agrees, and loads again then.
+oit.wall = () => {
+  if (document.links.length > 2 || fold(document.body?.innerText).length > 1500) return 0;
+  const button = everything().find(e => cue(e) > 1 && !lookless(e) && !leads(e) && !submits(e) && !e.form && AGREE.test(labelOf(e)));
+  return button ? idOf(button) : 0;
+};
 oit.roll = dy => { window.scrollBy({ top: dy, behavior: 'instant' }); return scrollY; };
 oit.pathOf = i => pathOf(elements[i]);
 const firstAddress = location.href;
