@@ -12,7 +12,9 @@ from crawler.thai.periods import Month
 @dataclass(frozen=True)
 class PeriodFinding:
     """problem: "" (right), "missing" (no year stated), "wrong" (another year), "incomplete"
-    (months missing), "label_only" (only labels state the year), "expired"."""
+    (months missing), "label_only" (only labels state the year), "expired". `how`: the place that
+    `quote` stands in ("period:title"). `against`: a name outside the document that says otherwise,
+    with its place ("against:file_name"); such a finding is never sure."""
 
     problem: str
     quote: str = ""
@@ -21,6 +23,8 @@ class PeriodFinding:
     found_years: tuple[int, ...] = ()
     missing_months: tuple[Month, ...] = ()
     sure: bool = True
+    how: str = ""
+    against: tuple[str, str] | None = None
 
     @property
     def ok(self) -> bool:
@@ -43,4 +47,5 @@ def finding(
         page=first.page if first else 1,
         found_years=tuple(years[:8]),
         missing_months=missing,
+        how=first.how if first else "",
     )

@@ -3,7 +3,8 @@
 The strongest place that states a year decides: the document's own head, then period lines of
 its body. A head that every period line of the body contradicts does not stand. Labels alone
 prove nothing: a document that states no year itself does not pass, but the officer is asked.
-Years of laws, orders and signatures are not the document's.
+Years of laws, orders and signatures are not the document's. Where a document states its year in
+one place only and the file's name or the link's label names another, the officer is asked.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from crawler.checklist.model import Period
 from crawler.judge import months
 from crawler.judge.as_of import as_of
 from crawler.judge.finders.base import term_in
+from crawler.judge.outside_names import held_against_names
 from crawler.judge.period_finding import PeriodFinding, finding
 from crawler.judge.renewed import renewed
 from crawler.judge.stated import Place, Stated, own, statements
@@ -29,6 +31,16 @@ def check(period: Period, fiscal_year: int, units: Sequence[Unit]) -> PeriodFind
     if period.rule == "none":
         return PeriodFinding("")
     stated = statements(units)
+    found = _apply(period, year, units, stated)
+    if period.rule in ("within_year", "in_force"):
+        return found
+    later = year + 1 if period.rule == "about_year" else year
+    return held_against_names(found, units, stated, year, {fiscal_year, later})
+
+
+def _apply(
+    period: Period, year: int, units: Sequence[Unit], stated: Sequence[Stated]
+) -> PeriodFinding:
     match period.rule:
         case "within_year":
             return within(stated, year)

@@ -14,6 +14,7 @@ from crawler.thai.periods import Month, calendar_month
 from crawler.thai.years import Mention, mentions
 
 HEAD_LINES = 10  # lines of a file that are its head
+TITLE_LINES = 3  # lines of a file that are its title
 
 
 class Place(IntEnum):
@@ -26,7 +27,8 @@ class Place(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One statement of time. `row`: it stands in a table row, so it may be about that row."""
+    """One statement of time. `row`: it stands in a table row, so it may be about that row.
+    `title`: it stands in the document's own title."""
 
     place: Place
     mention: Mention
@@ -35,6 +37,7 @@ class Stated:
     page: int
     order: int
     row: bool = False
+    title: bool = False
 
     @property
     def years(self) -> frozenset[int]:
@@ -45,6 +48,17 @@ class Stated:
     def explicit(self) -> bool:
         """Says what period is meant: a fiscal year, a span of months, "as of" a date."""
         return self.mention.basis == "fiscal" or self.mention.kind in ("month_range", "as_of")
+
+    @property
+    def how(self) -> str:
+        """Where it stands, strongest place first: title, heading, line, label, row, text."""
+        if self.place is Place.LABEL:
+            return "period:label"
+        if self.place is Place.HEAD:
+            return "period:title" if self.title else "period:heading"
+        if self.row:
+            return "period:row"
+        return "period:line" if self.explicit else "period:text"
 
     def months(self, fiscal_year: int) -> frozenset[Month]:
         """Its months; where no year is said, those of the given fiscal year."""
@@ -78,7 +92,8 @@ def _of_content(unit: Unit) -> list[Stated]:
     for number, line in enumerate(lines):
         head = line.is_heading or (paged and number < HEAD_LINES and line.role is not Role.ROW)
         place = Place.HEAD if head else Place.BODY
-        found += [_of_line(place, m, line) for m in _own(mentions(line.text))]
+        title = head and (line.order in unit.title_lines or (paged and number < TITLE_LINES))
+        found += [_of_line(place, m, line, title) for m in _own(mentions(line.text))]
     return found
 
 
@@ -86,9 +101,9 @@ def _own(found: Iterable[Mention]) -> list[Mention]:
     return [m for m in found if m.is_document_period or m.signing_date]
 
 
-def _of_line(place: Place, mention: Mention, line: Line) -> Stated:
+def _of_line(place: Place, mention: Mention, line: Line, title: bool) -> Stated:
     row = line.role is Role.ROW
-    return Stated(place, mention, quote(line.raw), line.url, line.page, line.order, row)
+    return Stated(place, mention, quote(line.raw), line.url, line.page, line.order, row, title)
 
 
 def _stated(place: Place, mention: Mention, text: str, url: str) -> Stated:

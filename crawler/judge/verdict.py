@@ -307,7 +307,11 @@ def _proofs(best: Assessment | None) -> tuple[Proof, ...]:
         for hit in hits
     ]
     periods = [one.period for _, one in best.parts] or [best.period]
-    proofs += [Proof("period", p.quote, p.url, p.page, "period") for p in periods if p.quote]
+    for p in periods:
+        if p.quote:
+            proofs.append(Proof("period", p.quote, p.url, p.page, p.how or "period"))
+        if p.against:
+            proofs.append(Proof("period", p.against[0], p.url, 1, p.against[1]))
     for answer in best.answers:
         if answer.holds and answer.quote:
             proofs.append(Proof("form", answer.quote, answer.url, 1, "condition"))

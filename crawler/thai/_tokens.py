@@ -66,7 +66,7 @@ _MONTH_BEGINS = (  # what every form of a month begins with; spares most places 
 )
 _BEFORE_MONTH = (
     r"(?P<word>เดือน\s?)?"
-    r"(?:(?<![\d/,])(?<!\d\.)(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:-|ถึง|ถึงวันที่)\s?(?P<day2>\d{1,2}))?[\s/-]{0,2}(?P<of>เดือน\s?)?)?"
+    r"(?:(?<![\d/,])(?:(?<![\da-zก-ฮ]\.)|(?<=ลว\.))(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:-|ถึง|ถึงวันที่)\s?(?P<day2>\d{1,2}))?[\s/-]{0,2}(?P<of>เดือน\s?)?)?"
 )
 _STRAY_MARKS = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{0,2}"
 _AFTER_MONTH = (

@@ -4,7 +4,7 @@
 round, says what calendar it is meant in, and whether it can be what the document is about: the
 year in a law's title, an order's number or a signature is not.
 
-Of the 471 texts in tests/thai/cases_years.yaml, dateparser 1.5 (BSD) read 187, taking 2567 for a
+Of the first 471 texts of tests/thai/cases_years.yaml, dateparser 1.5 (BSD) read 187, taking 2567 for a
 common-era year and every law's year for a date, and pythainlp 5.4 (Apache-2.0) read 148, nearly
 all of them texts that hold no period; dateutil knows no Thai. So none is used here, and only
 rapidfuzz serves, for misspelt months.

@@ -9,7 +9,7 @@ from crawler.thai.mention import Mention
 from crawler.thai.periods import MONTHS_TH, calendar_month, first_half, quarter, second_half
 from crawler.thai.years import mentions
 
-STEADY = settings(deadline=None, derandomize=True, max_examples=100)
+STEADY = settings(deadline=None, derandomize=True, max_examples=40)
 
 LONG = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
