@@ -35,6 +35,10 @@ class BySection(Model):
     terms: Terms
     min_chars: int = Field(default=10, ge=1)
     entries: int = Field(default=1, ge=1, description="list entries, rows or lines needed")
+    starts: bool = Field(
+        default=False,
+        description="the words must begin the label: titles and other labels hold them as well",
+    )
 
 
 class ByStatement(Model):

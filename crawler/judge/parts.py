@@ -8,12 +8,15 @@ its parts are together.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crawler.checklist.model import Item, Part
-from crawler.judge.assess import Assessment, Assessor
+from crawler.judge.assess import NAMED, Assessment, Assessor
 from crawler.judge.candidates import Candidate
 from crawler.judge.period_finding import PeriodFinding
 from crawler.judge.unit import Unit
+
+UNNAMED = NAMED - 0.5  # a label names the item, never one of its parts
 
 
 def best(assessor: Assessor, item: Item, candidates: Sequence[Candidate]) -> Assessment | None:
@@ -21,12 +24,13 @@ def best(assessor: Assessor, item: Item, candidates: Sequence[Candidate]) -> Ass
     if not item.parts:
         return assessor.best(item, candidates)
     found: list[tuple[Part, Assessment]] = []
+    unnamed = [replace(c, strength=min(c.strength, UNNAMED)) for c in candidates]
     for part in item.parts:
-        one = assessor.best(as_item(item, part), candidates)
+        one = assessor.best(as_item(item, part), unnamed)
         if one is None:
             return None
         found.append((part, one))
-    return _joined(found)
+    return _joined(found, candidates)
 
 
 def as_item(item: Item, part: Part) -> Item:
@@ -42,14 +46,16 @@ def as_item(item: Item, part: Part) -> Item:
     return item.model_copy(update=own)
 
 
-def _joined(found: Sequence[tuple[Part, Assessment]]) -> Assessment:
+def _joined(
+    found: Sequence[tuple[Part, Assessment]], candidates: Sequence[Candidate]
+) -> Assessment:
     """One assessment that passes when every part's does, and is unsure when any part's is."""
     all_of = [one for _, one in found]
     failing = [one for one in all_of if not one.passes]
     unread = [one.unreadable for one in failing]
     return Assessment(
         units=_distinct(all_of),
-        strength=max(one.strength for one in all_of),
+        strength=_strength(all_of, candidates),
         subject=all(one.subject for one in all_of),
         elements=tuple(pair for one in all_of for pair in one.elements),
         period=_period([one.period for one in all_of]),
@@ -57,6 +63,16 @@ def _joined(found: Sequence[tuple[Part, Assessment]]) -> Assessment:
         unreadable=unread[0] if unread and all(unread) else "",
         empty=all(one.empty for one in all_of),
         parts=tuple(found),
+    )
+
+
+def _strength(all_of: Sequence[Assessment], candidates: Sequence[Candidate]) -> float:
+    """How well the labels name the item, of what the parts rest on."""
+    used = {id(unit.content.document) for one in all_of for unit in one.units}
+    return max(
+        c.strength
+        for c in candidates
+        if {id(unit.content.document) for unit in (c.unit, *c.children)} & used
     )
 
 

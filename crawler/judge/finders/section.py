@@ -53,7 +53,7 @@ def find(finder: BySection, unit: Unit, terms: Sequence[str]) -> list[Hit]:
         if line.role is Role.ROW:
             hits += _in_cells(line, finder, terms)
             continue
-        inline = _inline_content(line, terms, paged=paged)
+        inline = _inline_content(line, terms, paged=paged, starts=finder.starts)
         if inline is None:
             continue
         if inline and _is_content(inline, finder.min_chars):
@@ -69,12 +69,12 @@ def _in_cells(line: Line, finder: BySection, terms: Sequence[str]) -> Iterator[H
     """A cell that begins with the label and goes on after a colon."""
     for cell in line.raw.split(" | "):
         label, colon, content = cell.partition(":")
-        named = colon and len(label) <= LABEL_MAX and label_in(label, terms)
+        named = colon and len(label) <= LABEL_MAX and _named(label, finder, terms)
         if named and _is_content(content, finder.min_chars):
             yield hit(line, "section", cell)
 
 
-def _inline_content(line: Line, terms: Sequence[str], *, paged: bool) -> str | None:
+def _inline_content(line: Line, terms: Sequence[str], *, paged: bool, starts: bool) -> str | None:
     """What follows the label on its own line; None when the line is not such a label."""
     for term in terms:
         if term.startswith("="):
@@ -83,10 +83,24 @@ def _inline_content(line: Line, terms: Sequence[str], *, paged: bool) -> str | N
                 return content.strip() if colon else ""
             continue
         span = line.words.find(term)
+        if span is not None and starts and not _begins(line.raw[: span[0]]):
+            continue
         behind = None if span is None else _behind(line, span, paged=paged)
         if behind is not None:
             return behind
     return None
+
+
+def _begins(before: str) -> bool:
+    """Whether nothing but numbering stands before a label."""
+    return not squash(_NUMBERING.sub("", before, count=1))
+
+
+def _named(label: str, finder: BySection, terms: Sequence[str]) -> bool:
+    found = label_in(label, terms)
+    if not finder.starts or not found:
+        return bool(found)
+    return squash(_NUMBERING.sub("", label, count=1)).startswith(tuple(map(squash, terms)))
 
 
 def _behind(line: Line, span: tuple[int, int], *, paged: bool) -> str | None:
@@ -162,14 +176,14 @@ def _looks_like_label(line: Line, heading: Line) -> bool:
 def _columns(unit: Unit, finder: BySection, terms: Sequence[str]) -> Iterator[Hit]:
     for table in unit.tables:
         for column, header in enumerate(table.header):
-            if len(header) > HEADER_MAX or not label_in(header, terms):
+            if len(header) > HEADER_MAX or not _named(header, finder, terms):
                 continue
             cells = [row[column] for row in table.rows if column < len(row)]
             full = [c for c in cells if c != header and _is_content(c, 4)]
             if len(full) >= min(finder.entries, max(1, len(cells))):
                 yield Hit(f"{header}: {full[0]}"[:160], unit.url, table.page, "table_column")
         for row in table.rows:
-            if len(row) != 2 or len(row[0]) > HEADER_MAX or not label_in(row[0], terms):
+            if len(row) != 2 or len(row[0]) > HEADER_MAX or not _named(row[0], finder, terms):
                 continue
             if _is_content(row[1], min(finder.min_chars, 10)):
                 yield Hit(" | ".join(row)[:160], unit.url, table.page, "table_row")
