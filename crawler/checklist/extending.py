@@ -140,6 +140,7 @@ def _definitions(found: Fields) -> Fields:
 
 
 def _laid_over(base: Fields, over: Fields) -> Fields:
+    base = _settled(base)
     out = {name: pair for name, pair in base.items() if name not in OWN}
     for name, (key, value) in over.items():
         if is_null(value):
@@ -152,6 +153,18 @@ def _laid_over(base: Fields, over: Fields) -> Fields:
             old = _value(out, name)
             out[name] = (key, Overlay(edits=name != "profiles").merge(old, value))
     return out
+
+
+def _settled(base: Fields) -> Fields:
+    """The list without what its items came from: that tells of one change of years only."""
+    items = _value(base, "items")
+    if not isinstance(items, yaml.MappingNode):
+        return base
+    definitions: Fields = {}
+    for name, (key, item) in fields(items).items():
+        kept = {field: pair for field, pair in fields(item).items() if field != "from"}
+        definitions[name] = (key, mapping(kept, item))
+    return {**base, "items": (base["items"][0], mapping(definitions, items))}
 
 
 def _items(base: Fields, over: yaml.Node, order: yaml.Node | None) -> yaml.Node:

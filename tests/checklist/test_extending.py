@@ -154,3 +154,10 @@ def test_an_unknown_profile_names_the_known_ones(folder: Path) -> None:
         made(folder, profile="school")
     with pytest.raises(ChecklistError, match=r"no profile “school” \(known: -\)"):
         load("oit-2563", "school")
+
+
+def test_what_an_item_came_from_is_told_of_one_change_of_years_only() -> None:
+    merged = load("oit-2566").item("annual_plan_and_budget")
+    assert merged.from_ == ["annual_plan", "spending_plan"]
+    copy = parse("id: my-2570\nextends: oit-2566\nfiscal_year: 2570\n", Path("my-2570.yaml"))
+    assert all(item.from_ == [] for item in copy.items)
