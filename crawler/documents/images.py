@@ -7,7 +7,7 @@ import warnings
 
 from PIL import Image, UnidentifiedImageError
 
-from crawler.documents.model import Document, Kind, Picture
+from crawler.documents.model import Document, Kind, PageRead, Picture
 
 MAX_PIXELS = 200_000_000  # declared; nothing is decoded here
 
@@ -25,6 +25,7 @@ def read_image(body: bytes, url: str, sha256: str = "") -> Document:
         route="none",
         confidence=0.0,
         problems=problems,
+        reads=(PageRead(1, "none", 0.0),),
     )
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+TRUSTED = 0.5  # confidence from which the text of a page is believed
+
 
 class Kind(StrEnum):
     """Kind of document, decided from content bytes."""
@@ -135,6 +137,21 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class PageRead:
+    """How one page of a file was read."""
+
+    page: int  # from 1
+    route: str  # text, repaired, ocr, none
+    confidence: float = 1.0  # of the text, 0..1; a page with nothing on it is sure to be empty
+    unsure: int = 0  # numbers on it that were not read for sure
+
+    @property
+    def wants_ocr(self) -> bool:
+        """Whether the page shows something that its text layer does not say, or says wrongly."""
+        return self.route != "ocr" and self.confidence < TRUSTED
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Everything that was read at one address."""
 
@@ -156,3 +173,4 @@ class Document:
     hidden_links: tuple[Link, ...] = ()
     # addresses of a page's meta refresh or script redirect (seconds, url), "" when none
     refresh: str = ""
+    reads: tuple[PageRead, ...] = ()  # of a paged file or picture, one for each page looked at

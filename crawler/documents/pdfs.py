@@ -19,7 +19,7 @@ from crawler.documents._pdf_parts import Page, Parts, Word, take_apart
 from crawler.documents._repair import badness, repair, undouble
 from crawler.documents._tables import as_table
 from crawler.documents._upright import upright
-from crawler.documents.model import Document, Kind, Table
+from crawler.documents.model import TRUSTED, Document, Kind, PageRead, Table
 from crawler.thai.text import thai_ratio
 
 MAX_PAGES = 300
@@ -53,7 +53,7 @@ def read_pdf(body: bytes, url: str, sha256: str = "") -> Document:
         len("".join(text.split())) < (LEAST_TEXT if page.pictures else 1)
         for text, page in zip(texts, parts.pages, strict=True)
     ]
-    route, confidence = _quality(parts, shares, empty, repaired, problems)
+    route, confidence = _quality(parts, shares, empty, bool(repaired), problems)
     return Document(
         url=url,
         kind=Kind.PDF,
@@ -67,23 +67,42 @@ def read_pdf(body: bytes, url: str, sha256: str = "") -> Document:
         route=route,
         confidence=confidence,
         problems=tuple(dict.fromkeys(problems)),
+        reads=tuple(
+            _page_read(number, page, missing, lines.get(number, ""), number in repaired)
+            for number, (page, missing) in enumerate(zip(parts.pages, empty, strict=True), start=1)
+        ),
     )
 
 
-def _repair_words(parts: Parts) -> bool:
-    """Repair the text of all words in place; True when anything had to be."""
-    changed = not parts.by_poppler and bool(parts.pages)
-    skia = not parts.by_poppler and "skia" in parts.producer.lower()
-    for page in parts.pages:
-        whole = repair(" ".join(word.text for word in page.words))
-        pieces = whole.split(" ")
-        same = len(pieces) == len(page.words)
-        for i, word in enumerate(page.words):
-            text = pieces[i] if same else repair(word.text)
-            text = undouble(text) if skia else text
-            if text != word.text:
-                changed = True
-                page.words[i] = Word(word.x0, word.y0, word.x1, word.y1, text)
+def _page_read(number: int, page: Page, empty: bool, text: str, repaired: bool) -> PageRead:
+    """How one page was read: a picture without text, or text as bad as it looks."""
+    if empty:
+        return PageRead(number, "none", 0.0 if page.pictures else 1.0)
+    doubt = min(1.0, badness(text) * (1 - TRUSTED) / BROKEN)
+    return PageRead(number, "repaired" if repaired else "text", round(1.0 - doubt, 3))
+
+
+def _repair_words(parts: Parts) -> set[int]:
+    """Repair the text of all words in place; the numbers of the pages where any had to be."""
+    pages = set()
+    for number, page in enumerate(parts.pages, start=1):
+        if _repair_page(parts, page):
+            pages.add(number)
+    return pages
+
+
+def _repair_page(parts: Parts, page: Page) -> bool:
+    changed = not parts.by_poppler
+    skia = changed and "skia" in parts.producer.lower()
+    whole = repair(" ".join(word.text for word in page.words))
+    pieces = whole.split(" ")
+    same = len(pieces) == len(page.words)
+    for i, word in enumerate(page.words):
+        text = pieces[i] if same else repair(word.text)
+        text = undouble(text) if skia else text
+        if text != word.text:
+            changed = True
+            page.words[i] = Word(word.x0, word.y0, word.x1, word.y1, text)
     return changed
 
 

@@ -90,6 +90,16 @@ def printed_pdf(html: str, folder: Path) -> bytes:
     return target.read_bytes()
 
 
+def joined(bodies: Sequence[bytes]) -> bytes:
+    """One PDF with the pages of all."""
+    document = pypdfium2.PdfDocument.new()
+    for body in bodies:
+        document.import_pages(pypdfium2.PdfDocument(body))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
 def turned(body: bytes, degrees: int) -> bytes:
     """The same PDF with its first page shown turned."""
     document = pypdfium2.PdfDocument(body)

@@ -6,6 +6,7 @@ import pytest
 
 from crawler.documents import _pdf_parts, _pdf_worker
 from crawler.documents.model import Document, Kind, Role
+from crawler.documents.pdfs import read_pdf
 from crawler.documents.read import read_document
 from crawler.thai.text import squash
 from tests.documents import makers
@@ -256,3 +257,24 @@ def test_compressed_bomb() -> None:
     )  # fmt: skip
     document = read_document(body, URL)
     assert document.problems
+
+
+def test_every_page_says_how_it_was_read() -> None:
+    document = read_pdf(
+        makers.joined([makers.text_pdf(["แผนพัฒนาท้องถิ่น"]), makers.picture_pdf()]), URL
+    )
+    assert [(r.page, r.route, r.wants_ocr) for r in document.reads] == [
+        (1, "text", False),
+        (2, "none", True),
+    ]
+
+
+def test_a_page_of_private_glyphs_wants_ocr_and_the_others_do_not() -> None:
+    broken = makers.text_pdf(["แผนพัฒนา " + "".join(chr(0xE100 + n) for n in range(12))])
+    document = read_pdf(makers.joined([makers.text_pdf(["แผนพัฒนาท้องถิ่น"]), broken]), URL)
+    assert [r.wants_ocr for r in document.reads] == [False, True]
+
+
+def test_an_empty_sheet_is_surely_empty() -> None:
+    (read,) = read_pdf(makers.text_pdf([]), URL).reads
+    assert (read.route, read.confidence, read.wants_ocr) == ("none", 1.0, False)
