@@ -1,6 +1,6 @@
 """Every small site: reachable or not, by which path, by which action.
 
-Two browsers work through the sites side by side; each test waits for its own site's finding.
+Four browsers work through the sites side by side; each test waits for its own site's finding.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tests.page.browser.server import SiteServer
 from tests.page.browser.sites import HELPERS, SITES
 from tests.page.browser.sites.base import Site
 
-WORKERS = 2
+WORKERS = 4
 Findings = dict[str, "asyncio.Future[Finding]"]
 
 
