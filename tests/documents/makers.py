@@ -44,6 +44,16 @@ def text_pdf(lines: Sequence[str], *, pages: int = 1, password: str = "", title:
     return out.getvalue()
 
 
+def latin_pdf(line: str) -> bytes:
+    """A line in a font that knows Latin letters only."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1)
+    canvas.setFont("Helvetica", 16)
+    canvas.drawString(72, 780, line)
+    canvas.save()
+    return out.getvalue()
+
+
 def table_pdf(
     rows: Sequence[Sequence[str]], *, ruled: bool = True, wraps: bool = False, spans=()
 ) -> bytes:
