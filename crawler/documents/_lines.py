@@ -140,7 +140,7 @@ def _runs_on(line: TextLine, after: TextLine, left: float, right: float) -> bool
     if right - left < 15 * size / 2 or _STARTS.match(after.text):
         return False
     full = line.x1 >= right - 0.12 * (right - left)
-    close = -0.3 * size <= after.y0 - line.y1 < 0.6 * size
+    close = -0.5 * size <= after.y0 - line.y1 < 0.6 * size
     alike = 0.85 <= after.height / size <= 1.18
     return full and close and alike and after.x0 < left + 0.35 * (right - left)
 
