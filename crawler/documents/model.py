@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 TRUSTED = 0.5  # confidence from which the text of a page is believed
+LEAST_OCR = 0.35  # confidence of recognised text below which the page counts as not read
+UNSURE = "□"  # stands for each digit of a number on a scan that was not read for sure
 
 
 class Kind(StrEnum):
@@ -149,6 +151,11 @@ class PageRead:
     def wants_ocr(self) -> bool:
         """Whether the page shows something that its text layer does not say, or says wrongly."""
         return self.route != "ocr" and self.confidence < TRUSTED
+
+    @property
+    def unread(self) -> bool:
+        """Whether what the page shows is not known, be it that nobody tried or that it failed."""
+        return self.wants_ocr or (self.route == "ocr" and self.confidence <= LEAST_OCR)
 
 
 @dataclass(frozen=True, slots=True)

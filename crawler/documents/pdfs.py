@@ -27,6 +27,8 @@ SECONDS = 20  # for each program that reads the file
 CSS_PIXELS = 96 / 72
 BROKEN = 0.08  # share of bad signs that makes a page's text layer broken
 LEAST_TEXT = 12  # characters; a page with a picture and fewer has no text
+BEHIND = 80  # characters; on a page that a picture covers, fewer are no text of the page
+COVERS = 0.6  # of the page's area
 TITLE_MAX = 200
 
 _PAGE_NUMBER = re.compile(
@@ -43,14 +45,14 @@ def read_pdf(body: bytes, url: str, sha256: str = "") -> Document:
     repaired = _repair_words(parts)
     build = Builder(url)
     for number, page in enumerate(parts.pages, start=1):
-        _PageReader(build, upright(page), number).read()
+        PageReader(build, upright(page), number).read()
     if parts.count > MAX_PAGES:
         problems.append("too_large")
     texts = [" ".join(word.text for word in page.words) for page in parts.pages]
     lines = build.texts_by_page()
     shares = [badness(text) for text in lines.values()]
     empty = [
-        len("".join(text.split())) < (LEAST_TEXT if page.pictures else 1)
+        len("".join(text.split())) < _least_text(page)
         for text, page in zip(texts, parts.pages, strict=True)
     ]
     route, confidence = _quality(parts, shares, empty, bool(repaired), problems)
@@ -72,6 +74,15 @@ def read_pdf(body: bytes, url: str, sha256: str = "") -> Document:
             for number, (page, missing) in enumerate(zip(parts.pages, empty, strict=True), start=1)
         ),
     )
+
+
+def _least_text(page: Page) -> int:
+    """Characters that a page must have to be read from its text: few beside a picture, more
+    where a picture covers it all and the text is a stamp or a scanner's line."""
+    if not page.pictures:
+        return 1
+    area = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in page.pictures)
+    return BEHIND if area >= COVERS * page.width * page.height else LEAST_TEXT
 
 
 def _page_read(number: int, page: Page, empty: bool, text: str, repaired: bool) -> PageRead:
@@ -145,7 +156,7 @@ def _title(parts: Parts, build: Builder) -> str:
     return title
 
 
-class _PageReader:
+class PageReader:
     """Puts one page's content into the builder, in reading order."""
 
     def __init__(self, build: Builder, page: Page, number: int) -> None:
