@@ -20,6 +20,7 @@ test: setup ## check style, types and checklists, then run all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/oit checklist lint
+	$(BIN)/oit checklist test
 	$(BIN)/pytest $(PYTEST_ARGS)
 
 lint: setup ## check style and types only

@@ -10,6 +10,7 @@ from crawler.checklist.model import Checklist, Element, Item, Part
 from crawler.evidence import Evidence, Outcome, Shadow, Visit
 from crawler.judge.assess import Assessment
 from crawler.judge.candidates import DeadEnd
+from crawler.judge.causes import in_words
 from crawler.judge.parts import as_item
 from crawler.judge.period_words import months_words, years_words
 from crawler.judge.reasons import make_reason
@@ -56,12 +57,12 @@ def passed(item: Item, best: Assessment) -> ItemResult:
     enough."""
     visit = next((u.visit for u in best.units if u.visit.proof == UNPROVEN), None)
     if visit is not None:
-        cause = visit.detail or UNPROVEN
+        cause = in_words(visit.detail or UNPROVEN)
         reason = make_reason(
             ReasonCode.BUDGET_EXHAUSTED,
             place=visit.url,
-            detail_th=f"เบราว์เซอร์พิสูจน์เส้นทางไม่ได้: {cause}",
-            detail_en=f"the browser could not prove the path: {cause}",
+            detail_th=f"เบราว์เซอร์พิสูจน์เส้นทางไม่ได้: {cause.th}",
+            detail_en=f"the browser could not prove the path: {cause.en}",
         )
         return _result(item, Verdict.UNPROVEN, best, (reason,), needs_review=True)
     return _result(item, Verdict.PASS, best, (), needs_review=not best.sure)

@@ -13,9 +13,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from crawler.errors import Lang
+from crawler.judge.causes import in_words
 from crawler.page.walking import describe, phrases
 from crawler.report.text import clean, shown_address
-from crawler.report.words import CAUSES, label, say
+from crawler.report.words import label, say
 from crawler.result import DocumentRef, ItemResult
 
 _FILE = re.compile(r"[0-9a-f]{20}\.webp")
@@ -137,5 +138,4 @@ def _cause(item: ItemResult, lang: Lang) -> str:
     """Why the browser could not prove the path, in words."""
     if item.proof != "unproven":
         return ""
-    known = next((CAUSES[begin] for begin in CAUSES if item.proof_detail.startswith(begin)), None)
-    return say(known, lang) if known else clean(item.proof_detail, 200)
+    return clean(say(in_words(item.proof_detail), lang), 200)

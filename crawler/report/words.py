@@ -42,21 +42,6 @@ STAGES: Mapping[str, Text] = {
     "score": Text("คิดคะแนน", "reckoning the score"),
     "report": Text("เขียนรายงาน", "writing the report"),
 }
-CAUSES: Mapping[str, Text] = {  # beginnings of the browser's own reasons
-    "the limit of browser pages": Text(
-        "ถึงจำนวนหน้าที่เปิดในเบราว์เซอร์ได้สูงสุดแล้ว", "the limit of browser pages was reached"
-    ),
-    "the time limit": Text("หมดเวลาที่กำหนดสำหรับเบราว์เซอร์", "the browser's time limit was reached"),
-    "deadline": Text("เว็บไซต์ตอบช้าเกินเวลาที่กำหนด", "the site took longer than the time limit"),
-    "page before": Text("เปิดหน้าก่อนถึงลิงก์นี้ในเบราว์เซอร์ไม่ได้", "the page before the link did not open"),
-    "home": Text("เปิดหน้าแรกในเบราว์เซอร์ไม่ได้", "the home page did not open in the browser"),
-    "no browser": Text("เบราว์เซอร์เริ่มทำงานไม่ได้", "the browser did not start"),
-    "browser": Text("เบราว์เซอร์ค้างหรือปิดตัวระหว่างเปิดหน้า", "the browser hung or crashed on a page"),
-    "answers": Text("ปลายทางไม่ตอบเมื่อเปิดในเบราว์เซอร์", "the target did not answer in the browser"),
-    "hidden": Text("เบราว์เซอร์มองไม่เห็นลิงก์นี้", "the browser did not see the link"),
-    "no such link": Text("เบราว์เซอร์ไม่พบลิงก์นี้", "the browser did not find the link"),
-    "the paths kept changing": Text("ลิงก์ของเว็บไซต์เปลี่ยนไปทุกครั้ง", "the links kept changing"),
-}
 PROOFS: Mapping[str, Text] = {
     "browser": Text("เดินตามเส้นทางนี้ได้จริงในเบราว์เซอร์", "This path was walked in a real browser"),
     "static": Text(
@@ -77,6 +62,7 @@ KINDS: Mapping[str, Text] = {
     "unknown": Text("ไม่ทราบชนิด", "unknown kind"),
 }
 ELEMENTS: Mapping[str, Text] = {  # proofs of the judge's own, beside the checklist's elements
+    "consistency": Text("ความสอดคล้องกับข้อที่อ้างอิง", "agreement with the item it follows"),
     "period": Text("ช่วงเวลาของข้อมูล", "period"),
     "form": Text("ลักษณะที่กำหนดของข้อนี้", "required form"),
 }
@@ -94,6 +80,7 @@ FOUND_BY: Mapping[str, Text] = {
     "map_embed": Text("แผนที่ในหน้า", "map in the page"),
     "map_link": Text("ลิงก์แผนที่", "link to a map"),
     "map_picture": Text("ภาพแผนที่", "picture of a map"),
+    "consistency": Text("ชื่อที่มีในเอกสารทั้งสอง", "a name that stands in both documents"),
     "period": Text("ปีหรือเดือนในเอกสาร", "year or months in the document"),
     "period:title": Text("ปีหรือเดือนในชื่อเอกสาร", "year or months in the title"),
     "period:heading": Text("ปีหรือเดือนในหัวข้อ", "year or months in a heading"),
