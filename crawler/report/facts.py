@@ -26,11 +26,9 @@ def checklist_line(checklist: Mapping[str, Any], lang: Lang) -> str:
 
 
 def doubts(result: AuditResult, lang: Lang) -> str:
-    """The items whose rule is not wholly established, each with what is not; "" for none."""
-    told = []
-    for item in result.items:
-        if item.unverified:
-            facts = [fact.th if lang == "th" else fact.en for fact in item.unverified_facts]
-            names = ", ".join(clean(fact, 60) for fact in facts)
-            told.append(f"{item.id} ({names})" if names else item.id)
-    return label("unverified_n", lang, n=len(told), codes=" · ".join(told)) if told else ""
+    """The items whose rule is not wholly established, "" for none; `oit checklist show` and the
+    item's card tell which part."""
+    codes = [item.id for item in result.items if item.unverified]
+    name = clean(str(result.checklist.get("id", "")), 80)
+    told = label("unverified_n", lang, n=len(codes), codes=" ".join(codes), checklist=name)
+    return told if codes else ""

@@ -198,8 +198,8 @@ LABELS: Mapping[str, Text] = {
         "Part of this item's rule is not confirmed by an official document.",
     ),
     "unverified_n": Text(
-        "เกณฑ์บางส่วนยังไม่ยืนยันจากเอกสารทางการ {n} ข้อ: {codes}",
-        "the rules of {n} items are not wholly confirmed by an official document: {codes}",
+        "เกณฑ์บางส่วนยังไม่ยืนยันจากเอกสารทางการ {n} ข้อ: {codes} (ส่วนใด ดูด้วย oit checklist show {checklist} รหัสข้อ)",
+        "the rules of {n} items are not wholly confirmed by an official document: {codes} (which part: oit checklist show {checklist} CODE)",
     ),
     "profile": Text("กลุ่มหน่วยงาน", "kind of agency"),
     "partial": Text("แบบตรวจยังจัดทำไม่ครบ", "only begun"),
