@@ -7,9 +7,10 @@ import hashlib
 from crawler.documents._kinds import sniff
 from crawler.documents.images import read_image
 from crawler.documents.model import Document, Kind, Picture
-from crawler.documents.office import read_excel, read_word
+from crawler.documents.office import read_word
 from crawler.documents.pdfs import read_pdf
 from crawler.documents.plain import read_plain
+from crawler.documents.sheets import read_excel
 
 MAX_BYTES = 80_000_000
 

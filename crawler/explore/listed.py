@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from crawler.documents.model import Document, Role
-from crawler.documents.office import read_excel
+from crawler.documents.sheets import read_excel
 from crawler.errors import ConfigError
 from crawler.evidence import Submission
 from crawler.thai.text import item_code
