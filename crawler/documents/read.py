@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 
-from crawler.documents._kinds import sniff
+from crawler.documents._kinds import ZIP, is_locked, is_opendocument, sniff
 from crawler.documents.images import read_image
 from crawler.documents.model import Document, Kind, Picture
 from crawler.documents.office import read_word
+from crawler.documents.opendocument import read_opendocument
 from crawler.documents.pdfs import read_pdf
 from crawler.documents.plain import read_plain
 from crawler.documents.sheets import read_excel
+from crawler.documents.slides import read_slides
 
 MAX_BYTES = 80_000_000
 
@@ -42,11 +44,23 @@ def _read(kind: Kind, body: bytes, url: str, content_type: str, sha256: str) -> 
         return read_image(body, url, sha256)
     if kind is Kind.TEXT:
         return read_plain(body, url, content_type, sha256)
-    if body.startswith(b"PK\x03\x04") and kind is Kind.WORD:
-        return read_word(body, url, sha256)
-    if body.startswith(b"PK\x03\x04") and kind is Kind.EXCEL:
-        return read_excel(body, url, sha256)
+    if body.startswith(ZIP):
+        return _read_package(kind, body, url, sha256)
+    if is_locked(body):
+        return failed(url, kind, "encrypted", sha256)
     return failed(url, kind, "empty" if not body else "unsupported_kind", sha256)
+
+
+def _read_package(kind: Kind, body: bytes, url: str, sha256: str) -> Document:
+    if is_opendocument(body) and kind is not Kind.ARCHIVE:
+        return read_opendocument(body, url, kind, sha256)
+    if kind is Kind.WORD:
+        return read_word(body, url, sha256)
+    if kind is Kind.EXCEL:
+        return read_excel(body, url, sha256)
+    if kind is Kind.POWERPOINT:
+        return read_slides(body, url, sha256)
+    return failed(url, kind, "unsupported_kind", sha256)
 
 
 def failed(url: str, kind: Kind, problem: str, sha256: str = "") -> Document:
