@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
 from crawler.documents.model import Kind
 
@@ -25,7 +27,7 @@ _MAGIC = (
     (RTF, Kind.WORD),
 )
 _IN_ZIP = ((b"word/", Kind.WORD), (b"xl/", Kind.EXCEL), (b"ppt/", Kind.POWERPOINT))
-_OPEN = re.compile(rb"mimetypeapplication/vnd\.oasis\.opendocument\.([a-z]{4,20})")
+_OPEN = re.compile(rb"application/vnd\.oasis\.opendocument\.([a-z]{4,20})")
 _OPEN_KINDS = {
     b"text": Kind.WORD,
     b"spreadsheet": Kind.EXCEL,
@@ -69,7 +71,7 @@ def sniff(body: bytes) -> Kind:
 
 def is_opendocument(body: bytes) -> bool:
     """Whether a zip says that it is an OpenDocument file."""
-    return _OPEN.match(body, 30) is not None
+    return _OPEN.match(_mimetype(body)) is not None
 
 
 def is_locked(body: bytes) -> bool:
@@ -96,8 +98,19 @@ def _ole_names(body: bytes) -> bytes:
     return body[:2_000_000] + body[-500_000:]
 
 
+def _mimetype(body: bytes) -> bytes:
+    """What a zip calls itself in the member that OpenDocument begins with, b"" without one."""
+    if b"mimetype" not in body[:200] or b"content.xml" not in body[-65_536:]:
+        return b""
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive, archive.open("mimetype") as member:
+            return member.read(100)
+    except Exception:  # zlib.error, RuntimeError, KeyError, BadZipFile: no common base
+        return b""
+
+
 def _zip_kind(body: bytes) -> Kind:
-    opened = _OPEN.match(body, 30)
+    opened = _OPEN.match(_mimetype(body))
     if opened is not None:
         return _OPEN_KINDS.get(opened[1], Kind.ARCHIVE)
     directory = body[-65_536:] + body[:4096]

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 TRUSTED = 0.5  # confidence from which the text of a page is believed
+MEMBER = "oit-file:"
+"""Begins the fragment in the address of a file inside an archive."""
 LEAST_OCR = 0.35  # confidence of recognised text below which the page counts as not read
 UNSURE = "□"  # stands for each digit of a number on a scan that was not read for sure
 
@@ -181,3 +183,5 @@ class Document:
     # addresses of a page's meta refresh or script redirect (seconds, url), "" when none
     refresh: str = ""
     reads: tuple[PageRead, ...] = ()  # of a paged file or picture, one for each page looked at
+    # what is inside an archive, each a document of its own; not kept in evidence a second time
+    members: tuple[Document, ...] = ()

@@ -54,6 +54,7 @@ def _rows(lines: list[str], content_type: str) -> list[list[str]]:
     if full and full[0].strip().lower().startswith("sep="):
         full = full[1:]
     declared = "csv" in content_type.lower()
+    best: tuple[int, list[list[str]]] = (0, [])
     for mark in (",", ";", "\t"):
         if sum(mark in line for line in full[:SAMPLE]) < 2:
             continue
@@ -61,14 +62,14 @@ def _rows(lines: list[str], content_type: str) -> list[list[str]]:
             rows = list(csv.reader(io.StringIO("\n".join(full)), delimiter=mark))
         except csv.Error:
             continue
-        if _is_table(rows[:SAMPLE], 2 if declared else 3):
-            return [[" ".join(cell.split()) for cell in row[:MAX_CELLS]] for row in rows]
-    return []
+        best = max(best, (_steady(rows[:SAMPLE], 2 if declared else 3), rows), key=lambda b: b[0])
+    return [[" ".join(cell.split()) for cell in row[:MAX_CELLS]] for row in best[1]]
 
 
-def _is_table(rows: list[list[str]], least: int) -> bool:
+def _steady(rows: list[list[str]], least: int) -> int:
+    """How many marks between values stand where a table would have them, 0 when it is none."""
     widths = [len(row) for row in rows if len(row) > 1]
     if len(widths) < 2 or len(widths) < FULL * len(rows):
-        return False
+        return 0
     width, often = Counter(widths).most_common(1)[0]
-    return width >= least and often >= STEADY * len(widths)
+    return often * (width - 1) if width >= least and often >= STEADY * len(widths) else 0

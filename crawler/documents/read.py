@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 
 from crawler.documents._kinds import ZIP, is_locked, is_opendocument, sniff
+from crawler.documents._libreoffice import ConversionError, converted, is_old
+from crawler.documents.archives import read_archive
 from crawler.documents.images import read_image
 from crawler.documents.model import Document, Kind, Picture
 from crawler.documents.office import read_word
@@ -24,7 +26,8 @@ def read_document(
 
     Never raises for what a site sends: `problems` says what went wrong (crashed, timeout,
     too_large, encrypted, truncated, unreadable, broken_text, image_only, partly_image, empty,
-    unsupported_kind). `text_hint` is the label that led here; it names a document without a title.
+    unsupported_kind, unsupported_archive, too_deep, needs_libreoffice). `text_hint` is the label
+    that led here; it names a document without a title.
     """
     kind = sniff(body)
     sha256 = hashlib.sha256(body).hexdigest()
@@ -44,8 +47,12 @@ def _read(kind: Kind, body: bytes, url: str, content_type: str, sha256: str) -> 
         return read_image(body, url, sha256)
     if kind is Kind.TEXT:
         return read_plain(body, url, content_type, sha256)
+    if kind is Kind.ARCHIVE:
+        return read_archive(body, url, read_document, sha256)
     if body.startswith(ZIP):
         return _read_package(kind, body, url, sha256)
+    if is_old(body, kind):
+        return _read_old(kind, body, url, sha256)
     if is_locked(body):
         return failed(url, kind, "encrypted", sha256)
     return failed(url, kind, "empty" if not body else "unsupported_kind", sha256)
@@ -58,9 +65,14 @@ def _read_package(kind: Kind, body: bytes, url: str, sha256: str) -> Document:
         return read_word(body, url, sha256)
     if kind is Kind.EXCEL:
         return read_excel(body, url, sha256)
-    if kind is Kind.POWERPOINT:
-        return read_slides(body, url, sha256)
-    return failed(url, kind, "unsupported_kind", sha256)
+    return read_slides(body, url, sha256)
+
+
+def _read_old(kind: Kind, body: bytes, url: str, sha256: str) -> Document:
+    try:
+        return _read_package(kind, converted(body, kind), url, sha256)
+    except ConversionError as error:
+        return failed(url, kind, str(error), sha256)
 
 
 def failed(url: str, kind: Kind, problem: str, sha256: str = "") -> Document:

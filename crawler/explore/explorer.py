@@ -22,7 +22,7 @@ from crawler.explore.second_look import SecondLook
 from crawler.explore.visiting import Visitor
 from crawler.fetch.client import Fetcher
 from crawler.fetch.traps import TrapGuard
-from crawler.fetch.urls import is_post, normalise, same_site
+from crawler.fetch.urls import is_member, is_post, normalise, same_site
 from crawler.progress import Progress
 
 CONFIRMATIONS = 3
@@ -125,11 +125,16 @@ class Explorer:
                 requests=stats.requests,
                 pages=sum(1 for v in visits if v.document and v.document.kind == "html"),
                 documents=sum(1 for v in visits if v.document and v.document.kind != "html"),
+                ocr_pages=_recognised(visits),
                 browser_pages=self._renderer.pages if self._renderer else 0,
                 bytes=stats.bytes,
                 seconds=time.monotonic() - self._started,
             ),
         )
+
+    def put(self, old: Visit, new: Visit) -> None:
+        """Put a file of which more was read in the place of what was known of it."""
+        self._known.put(old, new)
 
     def edges(self, path: Sequence[Step]) -> list[Edge]:
         """The edges that a path goes along."""
@@ -225,7 +230,7 @@ class Explorer:
             return
         if key in self._goals or self._guide.likely(link):
             self._known.matched.add(key)
-        elif self._traps.admit(link.url):
+        elif not is_member(link.url) and self._traps.admit(link.url):
             return
         priority = 0.0 if key in self._goals else self._guide.priority(link, depth, from_match)
         self._frontier.offer(key, seen, priority, depth)
@@ -234,9 +239,17 @@ class Explorer:
         """Own pages always; another site's only as a document of an item."""
         if same_site(self._homepage, link.url) or normalise(link.url) in self._goals:
             return True
+        if is_member(link.url):
+            return True
         return ((from_match and not link.chrome) or self._guide.likely(link)) and holds_documents(
             link.url
         )
+
+
+def _recognised(visits: Sequence[Visit]) -> int:
+    """Pages and pictures whose text was recognised, of each document once."""
+    read = {v.document.url: v.document.reads for v in visits if v.document is not None}
+    return sum(one.route == "ocr" for reads in read.values() for one in reads)
 
 
 def holds_documents(url: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from crawler.evidence import Evidence, Step, Visit
 from crawler.explore.explorer import Explorer
 from crawler.explore.rendering import NoBrowserError, Renderer
-from crawler.fetch.urls import normalise
+from crawler.fetch.urls import is_member, normalise
 from crawler.page.browser import Proof, ReplayResult
 from crawler.progress import Progress
 
@@ -69,7 +69,7 @@ class PathProof:
         proofs, by_page = self._explorer.proofs, dict[Path, dict[Path, None]]()
         for url in needed(evidence):
             found = visits.get(normalise(url))
-            path = found.path if found else ()
+            path = openable(found.path) if found else ()
             edges = self._explorer.edges(path)
             if any(edge in proofs.doubted for edge in edges):
                 continue
@@ -129,3 +129,8 @@ class PathProof:
             if not proofs.known(edge):
                 proofs.doubted[edge] = why
                 return
+
+
+def openable(path: Path) -> Path:
+    """The steps that a browser can take: not those into a file that it has downloaded."""
+    return tuple(step for step in path if not is_member(step.url))

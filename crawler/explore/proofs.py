@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from crawler.evidence import Step
 from crawler.explore.paths import Edge
+from crawler.fetch.urls import is_member
 
 BROWSER = "browser"
 UNPROVEN = "unproven"
@@ -40,7 +41,8 @@ class Proofs:
         doubt = next((self.doubted[edge] for edge in edges if edge in self.doubted), "")
         if doubt:
             return UNPROVEN, doubt
-        proven = bool(self.proven) and all(edge in self.proven for edge in edges)
+        walked = [edge for edge in edges if not is_member(edge[1])]  # the rest is unpacking
+        proven = bool(self.proven) and all(edge in self.proven for edge in walked)
         return (BROWSER if proven else STATIC), ""
 
     def walked(self, path: Sequence[Step], edges: Sequence[Edge]) -> tuple[Step, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from crawler.documents.model import Document
 from crawler.documents.pool import ReaderPool
@@ -12,6 +13,7 @@ from crawler.explore.shelf import Shelf
 from crawler.fetch.client import Fetcher
 from crawler.fetch.nesting import bounded
 from crawler.fetch.response import Response
+from crawler.fetch.urls import normalise
 from crawler.page.reader import imports, page_imports, read_page, stylesheet_urls
 
 MAX_SHEETS = 40  # different style sheets fetched per site
@@ -29,6 +31,7 @@ class Reading:
         self._fetcher = fetcher
         self._pool = pool
         self._shelf = shelf
+        self._members: dict[str, Document] = {}
         self._sheets: dict[str, asyncio.Task[str]] = {}
 
     async def read(self, response: Response) -> Document:
@@ -39,7 +42,14 @@ class Reading:
             return read_page(html, response.final_url, stylesheets=sheets)
         if self._shelf is not None:
             self._shelf.put(response)
-        return await self._pool.read(response.body, response.final_url, response.content_type)
+        document = await self._pool.read(response.body, response.final_url, response.content_type)
+        for member in document.members:
+            self._members[normalise(member.url)] = replace(member, members=())
+        return replace(document, members=())
+
+    def member(self, url: str) -> Document | None:
+        """A file inside an archive that was read, by its own address."""
+        return self._members.get(normalise(url))
 
     async def _stylesheets(self, html: str, url: str) -> Mapping[str, str]:
         """The page's sheets, and those that they import themselves."""

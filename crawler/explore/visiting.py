@@ -15,7 +15,7 @@ from crawler.explore.rendering import NoBrowserError, Renderer
 from crawler.fetch.client import Fetcher
 from crawler.fetch.response import Response
 from crawler.fetch.soft404 import Signature
-from crawler.fetch.urls import is_post, is_route, normalise
+from crawler.fetch.urls import is_member, is_post, is_route, normalise
 from crawler.page.browser import Observation
 from crawler.page.signs import is_login_wall, soft_404
 
@@ -62,6 +62,8 @@ class Visitor:
         """Visit an address. Never raises for what a site does: the outcome says it."""
         if is_post(url):
             return _only_scripts(url)
+        if is_member(url):
+            return self._visit_member(url)
         if is_route(urlsplit(url).fragment):
             return await self._visit_route(url, source)
         response = await self._fetcher.get(url, referer=source)
@@ -94,6 +96,12 @@ class Visitor:
             detail=detail,
             document=document,
         )
+
+    def _visit_member(self, url: str) -> Visit:
+        """A file inside an archive, which was read with it."""
+        document = self._reading.member(url)
+        outcome = Outcome.NOT_FOUND if document is None else Outcome.OK
+        return Visit(url, url, outcome, (), document=document)
 
     async def _visit_route(self, url: str, source: str) -> Visit:
         """A page that a script shows for a fragment; plain HTTP knows nothing of it."""

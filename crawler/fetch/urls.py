@@ -9,6 +9,7 @@ from urllib.parse import quote, quote_from_bytes, urljoin, urlsplit, urlunsplit
 
 import idna
 
+from crawler.documents.model import MEMBER
 from crawler.fetch.traps import TrapGuard as TrapGuard
 
 MAX_HREF = 65_536
@@ -118,7 +119,8 @@ def resolve(base: str, href: str, encoding: str = "utf-8") -> str | None:
 def normalise(url: str) -> str:
     """The canonical address: two addresses with the same one are the same page.
 
-    Dropped: fragment (but a route of a single-page site, `#/…` or `#!…`, is a page of its own),
+    Dropped: fragment (but a route of a single-page site, `#/…` or `#!…`, is a page of its own,
+    and so is a file inside an archive),
     default port, user info, session ids, utm_* and other trackers, an empty
     query. Folded: case of scheme and host, dot segments, percent-encoding (escapes of plain
     letters undone, raw letters escaped as UTF-8, hexadecimal in capitals). Kept: case of the
@@ -138,7 +140,8 @@ def normalise(url: str) -> str:
         return text
     netloc = host if port in (None, _PORTS[scheme]) else f"{host}:{port}"
     path = _drop_path_sessions(_percent(parts.path, _PATH_SAFE))
-    route = _percent(parts.fragment, _QUERY_SAFE) if is_route(parts.fragment) else ""
+    kept = is_route(parts.fragment) or parts.fragment.startswith(MEMBER)
+    route = _percent(parts.fragment, _QUERY_SAFE) if kept else ""
     return urlunsplit((scheme, netloc, _dots(path), _query(parts.query), route))
 
 
@@ -150,6 +153,11 @@ def is_route(fragment: str) -> bool:
 def is_post(url: str) -> bool:
     """Whether only a post leads there, so that it cannot be opened by its address."""
     return urlsplit(url.strip()).fragment.startswith(POST)
+
+
+def is_member(url: str) -> bool:
+    """Whether the address is that of a file inside an archive."""
+    return urlsplit(url.strip()).fragment.startswith(MEMBER)
 
 
 def same_site(a: str, b: str) -> bool:
