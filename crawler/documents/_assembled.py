@@ -12,7 +12,29 @@ MAX_ROWS = 5_000
 MAX_CELLS = 60
 MAX_BLOCKS = 20_000
 MAX_SHEETS = 20
+MAX_CHARS = 4_000_000  # of all cells of one file; a shared string may stand in any number
 TITLE_MAX = 200
+
+
+class Letters:
+    """Counts the letters of a file's cells, and leaves out what is beyond the bound."""
+
+    def __init__(self) -> None:
+        self._left = MAX_CHARS
+
+    def take(self, text: str) -> str:
+        """The text with single blanks, as far as it may be kept."""
+        folded = " ".join(text[: self._left].split()) if self._left > 0 else ""
+        self._left -= len(folded)
+        return folded
+
+    def times(self, length: int, many: int) -> int:
+        """How often something taken once may be repeated: as asked for, or not at all."""
+        again = length * (many - 1)
+        if again > self._left:
+            return 1
+        self._left -= again
+        return many
 
 
 def add_table(build: Builder, rows: Sequence[Sequence[str]], *, page: int = 1) -> None:
@@ -28,6 +50,7 @@ def add_sheet(build: Builder, name: str, rows: list[list[str]], *, page: int = 1
     """A sheet: its name, the lines of one cell above its table as headings, the table."""
     width = max((i + 1 for row in rows for i, cell in enumerate(row) if cell), default=0)
     rows = [[*row, *[""] * (width - len(row))][:width] for row in rows if any(row)]
+    build.cut = build.cut or len(rows) >= MAX_ROWS
     if name:
         build.block(Role.HEADING, name, level=LOOKS_LIKE_HEADING, page=page)
     while len(rows) > 1 and sum(1 for cell in rows[0] if cell) == 1:
@@ -42,6 +65,7 @@ def assembled(
 ) -> Document:
     """The document of everything collected; empty ones say so."""
     full = bool(build.blocks)
+    problems = (*problems, "too_large") if build.cut else problems
     return Document(
         url=build.url,
         kind=kind,

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from crawler.documents._lines import Paragraph
 from crawler.documents.model import Block, Link, Picture, Role, Table
 
+MAX_BLOCK = 20_000  # letters
+MAX_LETTERS = 5_000_000  # of one document
 LOOKS_LIKE_HEADING = 7
 HEADING_MAX = 120
 SHORT = 60  # characters of a heading that nothing but its place gives away
@@ -85,6 +87,8 @@ class Builder:
     pictures: list[Picture] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     order: int = 0
+    letters: int = 0
+    cut: bool = False  # something was left out because there was too much
 
     def next(self) -> int:
         """The next running number."""
@@ -92,7 +96,14 @@ class Builder:
         return self.order
 
     def block(self, role: Role, text: str, *, level: int = 0, page: int = 1) -> None:
-        self.blocks.append(Block(self.next(), role, text, level=level, page=page))
+        """A piece of text, in several blocks where it is very long."""
+        for start in range(0, len(text), MAX_BLOCK):
+            if self.letters >= MAX_LETTERS:
+                self.cut = True
+                return
+            piece = text[start : start + MAX_BLOCK]
+            self.letters += len(piece)
+            self.blocks.append(Block(self.next(), role, piece, level=level, page=page))
 
     def paragraph(self, paragraph: Paragraph, around: Around) -> None:
         """A paragraph as heading, list item or text."""

@@ -89,8 +89,9 @@ def utf16(head: bytes) -> str:
     for first, name in ((1, "utf-16-le"), (0, "utf-16-be")):
         high = head[first : 2 * pairs : 2]
         if sum(high.count(byte) for byte in (b"\x00", b"\x0e")) > 0.9 * pairs and b"\x00" in high:
-            low = head[1 - first : 2 * pairs : 2]
-            return name if low.count(b"\x00") < 0.1 * pairs else ""
+            text = head[: 2 * pairs].decode(name, "replace")
+            odd = sum(1 for c in text if not (c.isprintable() or c.isspace()))
+            return name if odd < 0.02 * len(text) else ""
     return ""
 
 

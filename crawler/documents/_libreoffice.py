@@ -20,10 +20,15 @@ from crawler.documents._pdf_worker import die_with_parent
 from crawler.documents.model import Kind
 
 SECONDS = 40  # for one file
-MEMORY = 2_000_000_000  # bytes of address space; what it uses of it is a tenth
+MEMORY = 900_000_000  # bytes of address space; for ordinary files it uses a quarter
 OUTPUT = 60_000_000  # bytes of the largest file it may write
 FORMATS = {Kind.WORD: "docx", Kind.EXCEL: "xlsx", Kind.POWERPOINT: "pptx"}
-_NAMES = {Kind.WORD: "doc", Kind.EXCEL: "xls", Kind.POWERPOINT: "ppt"}
+_OLD = {
+    Kind.WORD: ("doc", "MS Word 97"),
+    Kind.EXCEL: ("xls", "MS Excel 97"),
+    Kind.POWERPOINT: ("ppt", "MS PowerPoint 97"),
+}
+_RICH = ("rtf", "Rich Text Format")
 _STARTED_ANEW = 81  # exit code: the profile was made, now start again
 _PLACES = ("/Applications/LibreOffice.app/Contents/MacOS/soffice",)
 
@@ -71,12 +76,13 @@ def converted(body: bytes, kind: Kind) -> bytes:
         raise ConversionError("needs_libreoffice")
     with tempfile.TemporaryDirectory(prefix="oit-office-") as name:
         folder = Path(name)
-        source = folder / f"body.{'rtf' if body.startswith(RTF) else _NAMES[kind]}"
+        suffix, reader = _RICH if body.startswith(RTF) else _OLD[kind]
+        source = folder / f"body.{suffix}"
         source.write_bytes(body)
         _write_profile(folder / "profile")
         target = folder / "out" / f"body.{FORMATS[kind]}"
         for _ in range(2):
-            if _run(source, target.parent, FORMATS[kind]) != _STARTED_ANEW:
+            if _run(source, reader, target.parent, FORMATS[kind]) != _STARTED_ANEW:
                 break
         if not target.is_file() or target.stat().st_size >= OUTPUT:
             raise ConversionError("unreadable")
@@ -93,13 +99,13 @@ def _write_profile(profile: Path) -> None:
     )
 
 
-def _run(source: Path, out: Path, target: str) -> int:
+def _run(source: Path, reader: str, out: Path, target: str) -> int:
     """One start of LibreOffice; its exit code. Raises ConversionError when it does not end."""
     home = source.parent
     process = subprocess.Popen(  # noqa: S603 - fixed program, no shell
         [program(), "--headless", "--invisible", "--norestore", "--nologo", "--nodefault",
          "--nolockcheck", f"-env:UserInstallation={(home / 'profile').as_uri()}",
-         "--convert-to", target, "--outdir", str(out), str(source)],
+         f"--infilter={reader}", "--convert-to", target, "--outdir", str(out), str(source)],
         cwd=home,
         env={"PATH": os.defpath, "HOME": str(home), "TMPDIR": str(home), "LC_ALL": "C.UTF-8",
              "SAL_USE_VCLPLUGIN": "svp"},

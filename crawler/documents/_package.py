@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 MAX_PART = 30_000_000  # bytes of one unpacked part
 MAX_TOTAL = 120_000_000  # bytes of all parts that are read
-MAX_TAGS = 2_500_000  # in one part; a tree takes about a hundred bytes for each
+MAX_TAGS = 1_200_000  # in one part; a tree takes up to 300 bytes for each
 MAX_NAMES = 20_000  # members that a package lists
 
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{1,40})")

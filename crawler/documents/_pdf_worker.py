@@ -20,7 +20,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-MEMORY = 1_500_000_000  # bytes of address space
+MEMORY = 1_500_000_000  # bytes of address space of what reads files at all
+PARSING = 700_000_000  # … of what only takes a file apart
 OUTPUT = 60_000_000  # bytes of the largest file a helper may write
 MAX_OBJECTS = 20_000  # drawn objects per page
 MAX_SEGMENTS = 6_000  # lines kept per page
@@ -44,7 +45,7 @@ def limit(seconds: int) -> None:
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (PARSING, PARSING))
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT, OUTPUT))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -51,15 +51,21 @@ def _styles(package: Package) -> dict[str, str]:
 def _drop_unseen(holder: ET.Element) -> None:
     """Take out what no reader sees: hidden and deleted text, second versions of drawings."""
     for parent in list(holder.iter()):
-        for child in list(parent):
-            hidden = child.tag == f"{_W}r" and child.find(f"{_W}rPr/{_W}vanish") is not None
-            if hidden or child.tag in (_FALLBACK, f"{_W}del", f"{_W}moveFrom"):
-                parent.remove(child)
+        seen = [child for child in parent if not _is_unseen(child)]
+        if len(seen) < len(parent):
+            parent[:] = seen
+
+
+def _is_unseen(element: ET.Element) -> bool:
+    if element.tag in (_FALLBACK, f"{_W}del", f"{_W}moveFrom"):
+        return True
+    return element.tag == f"{_W}r" and element.find(f"{_W}rPr/{_W}vanish") is not None
 
 
 def _children(holder: ET.Element, build: Builder, styles: dict[str, str], depth: int) -> None:
     for child in holder:
         if len(build.blocks) > MAX_BLOCKS or depth > DEEP:
+            build.cut = True
             return
         if child.tag == f"{_W}tbl":
             add_table(build, _rows(child))

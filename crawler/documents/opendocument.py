@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
@@ -11,6 +12,7 @@ from crawler.documents._assembled import (
     MAX_CELLS,
     MAX_ROWS,
     MAX_SHEETS,
+    Letters,
     add_sheet,
     add_table,
     assembled,
@@ -29,6 +31,7 @@ _UNSEEN = frozenset(
     [f"{_OFFICE}annotation", f"{_TEXT}tracked-changes", f"{_PRESENTATION}notes",
      f"{_OFFICE}forms", f"{_TEXT}hidden-text", f"{_OFFICE}event-listeners"]
 )  # fmt: skip
+_GROUPS = tuple(f"{_TABLE}table-{name}" for name in ("header-rows", "row-group", "rows"))
 _LENGTH = re.compile(r"^(\d{1,6}(?:\.\d{1,6})?)(cm|mm|in|pt|px)$")
 _PIXELS = {"cm": 96 / 2.54, "mm": 96 / 25.4, "in": 96.0, "pt": 96 / 72, "px": 1.0}
 _TITLES = ("title", "subtitle")
@@ -96,6 +99,7 @@ class _Reader:
 
     def __init__(self, build: Builder, styles: _Styles) -> None:
         self.build, self.styles, self.page = build, styles, 1
+        self._letters = Letters()
 
     def sheets(self, sheets: list[ET.Element]) -> int:
         """Every visible sheet a page; how many there are."""
@@ -121,10 +125,9 @@ class _Reader:
 
     def children(self, holder: ET.Element, depth: int, *, listed: bool = False) -> None:
         """What stands in a part of the text, in its order."""
-        if depth > DEEP:
-            return
         for child in holder:
-            if len(self.build.blocks) > MAX_BLOCKS:
+            if len(self.build.blocks) > MAX_BLOCKS or depth > DEEP:
+                self.build.cut = True
                 return
             self._child(child, depth, listed=listed)
 
@@ -203,7 +206,7 @@ class _Reader:
 
     def _rows(self, table: ET.Element) -> list[list[str]]:
         rows: list[list[str]] = []
-        for row in table.iter(f"{_TABLE}table-row"):
+        for row in _table_rows(table, 0):
             if len(rows) >= MAX_ROWS:
                 break
             if row.get(f"{_TABLE}visibility") in ("collapse", "filter"):
@@ -213,12 +216,23 @@ class _Reader:
                 if cell.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
                     times = cell.get(f"{_TABLE}number-columns-repeated", "1")[:6]
                     many = int(times) if times.isdecimal() else 1
-                    cells += [self._text(cell)] * min(many, MAX_CELLS - len(cells))
+                    text = self._letters.take(self._text(cell))
+                    many = self._letters.times(len(text), min(many, MAX_CELLS - len(cells)))
+                    cells += [text] * many
             times = row.get(f"{_TABLE}number-rows-repeated", "1")[:7]
             many = min(int(times) if times.isdecimal() else 1, MAX_ROWS - len(rows))
             if any(cells):
-                rows += [cells] * many
+                rows += [cells] * self._letters.times(sum(map(len, cells)), many)
         return rows
+
+
+def _table_rows(holder: ET.Element, depth: int) -> Iterator[ET.Element]:
+    """Rows of a table, also those in groups, but not those of tables in its cells."""
+    for child in holder:
+        if child.tag == f"{_TABLE}table-row":
+            yield child
+        elif child.tag in _GROUPS and depth < DEEP:
+            yield from _table_rows(child, depth + 1)
 
 
 def _pixels(length: str) -> int:

@@ -46,7 +46,7 @@ def read_pdf(body: bytes, url: str, sha256: str = "") -> Document:
     build = Builder(url)
     for number, page in enumerate(parts.pages, start=1):
         PageReader(build, upright(page), number).read()
-    if parts.count > MAX_PAGES:
+    if parts.count > MAX_PAGES or build.cut:
         problems.append("too_large")
     texts = [" ".join(word.text for word in page.words) for page in parts.pages]
     lines = build.texts_by_page()

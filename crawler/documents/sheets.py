@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 from xml.etree import ElementTree as ET
 
-from crawler.documents._assembled import MAX_CELLS, MAX_ROWS, MAX_SHEETS, add_sheet, assembled
+from crawler.documents._assembled import (
+    MAX_CELLS,
+    MAX_ROWS,
+    MAX_SHEETS,
+    Letters,
+    add_sheet,
+    assembled,
+)
 from crawler.documents._builder import Builder
 from crawler.documents._dates import calendar_of, shown
 from crawler.documents._package import Package, UnreadableError
@@ -28,6 +35,7 @@ class _Book:
     shared: tuple[str, ...] = ()
     calendars: dict[int, str] = field(default_factory=dict)  # by style of cell
     from_1904: bool = False
+    letters: Letters = field(default_factory=Letters)
 
 
 def read_excel(body: bytes, url: str, sha256: str = "") -> Document:
@@ -129,7 +137,7 @@ def _column(reference: str, position: int) -> int:
 def _value(cell: ET.Element, book: _Book) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
-        return " ".join("".join(t.text or "" for t in cell.iter(f"{_S}t")).split())
+        return book.letters.take("".join(t.text or "" for t in cell.iter(f"{_S}t")))
     text = cell.findtext(f"{_S}v") or ""
     style = cell.get("s", "")
     if kind == "s":
@@ -139,7 +147,7 @@ def _value(cell: ET.Element, book: _Book) -> str:
         text = shown(text, calendar, from_1904=book.from_1904)
     elif kind == "n":
         text = _plain_number(text)
-    return " ".join(text.split())
+    return book.letters.take(text)
 
 
 def _plain_number(text: str) -> str:

@@ -29,9 +29,10 @@ def read_slides(body: bytes, url: str, sha256: str = "") -> Document:
     try:
         with Package(body) as package:
             for number, path in enumerate(_slides(package), start=1):
-                _slide(package.part(path), build, number)
-                if len(build.blocks) > MAX_BLOCKS:
+                if number > MAX_SLIDES or len(build.blocks) > MAX_BLOCKS:
+                    build.cut = True
                     break
+                _slide(package.part(path), build, number)
     except UnreadableError:
         return assembled(build, Kind.POWERPOINT, sha256, ("unreadable",), pages=number)
     return assembled(build, Kind.POWERPOINT, sha256, pages=number)
@@ -40,7 +41,7 @@ def read_slides(body: bytes, url: str, sha256: str = "") -> Document:
 def _slides(package: Package) -> Iterator[str]:
     name = "ppt/presentation.xml"
     root, paths = package.part(name), package.relations(name)
-    for slide in root.findall(f"{_P}sldIdLst/{_P}sldId")[:MAX_SLIDES]:
+    for slide in root.findall(f"{_P}sldIdLst/{_P}sldId"):
         path = paths.get(slide.get(f"{_R}id", ""), "")
         if path in package.names:
             yield path
