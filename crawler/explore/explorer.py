@@ -23,9 +23,14 @@ from crawler.explore.visiting import Visitor
 from crawler.fetch.client import Fetcher
 from crawler.fetch.traps import TrapGuard
 from crawler.fetch.urls import is_member, is_post, normalise, same_site
+from crawler.page.embeds import document_behind
 from crawler.progress import Progress
 
 CONFIRMATIONS = 3
+_FILES = (
+    ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".csv",
+    ".zip",
+)  # fmt: skip
 Settled = Callable[[Evidence], Set[str]]
 
 
@@ -254,8 +259,10 @@ def _recognised(visits: Sequence[Visit]) -> int:
 
 def holds_documents(url: str) -> bool:
     """Whether an address of another site is likely a document of the agency kept there."""
+    behind = document_behind(url)
+    if behind and "://" in behind:
+        url = behind
     lowered = url.lower()
     if any(host in lowered for host in ("drive.google.com/", "docs.google.com/")):
         return True
-    path = lowered.split("?", 1)[0]
-    return path.endswith((".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".zip"))
+    return lowered.split("?", 1)[0].endswith(_FILES)

@@ -15,8 +15,9 @@ from crawler.explore.rendering import NoBrowserError, Renderer
 from crawler.fetch.client import Fetcher
 from crawler.fetch.response import Response
 from crawler.fetch.soft404 import Signature
-from crawler.fetch.urls import is_member, is_post, is_route, normalise
+from crawler.fetch.urls import is_member, is_post, is_route, normalise, resolve
 from crawler.page.browser import Observation
+from crawler.page.embeds import document_behind
 from crawler.page.signs import is_login_wall, soft_404
 
 MAX_POSTS = 40
@@ -66,7 +67,7 @@ class Visitor:
             return self._visit_member(url)
         if is_route(urlsplit(url).fragment):
             return await self._visit_route(url, source)
-        response = await self._fetcher.get(url, referer=source)
+        response = await self._fetcher.get(_to_fetch(url), referer=source)
         outcome, detail = response.outcome, response.detail
         if outcome is Outcome.OK:
             outcome, detail = self._not_content(url, response)
@@ -222,6 +223,11 @@ class Visitor:
         if final == self._home and final != asked:
             return Outcome.OK, "home"
         return Outcome.OK, ""
+
+
+def _to_fetch(url: str) -> str:
+    """The file where the address is that of a viewer which shows one."""
+    return resolve(url, document_behind(url)) or url
 
 
 def _only_scripts(url: str) -> Visit:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from crawler.documents.model import Document, Kind, Link, Role, Visibility
 from crawler.fetch.urls import resolve
 from crawler.page import addresses, chrome, media
+from crawler.page.embeds import is_flip_book
 from crawler.page.labels import link_label
 from crawler.page.links import LinkReader
 from crawler.page.sheets import Sheet, parse_sheet
@@ -232,6 +233,8 @@ def _problems(tree: Tree, view: View, content: Content) -> list[str]:
     problems = ["truncated"] if tree.truncated or content.truncated else []
     if view.exhausted:
         problems.append("styles_too_many")
+    if any(is_flip_book(one.url) for one in content.embeds):
+        problems.append("flip_book")
     shown = hidden = 0
     scripts = 0
     for node in tree.nodes:
