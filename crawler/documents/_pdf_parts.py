@@ -18,6 +18,7 @@ from typing import Any
 WORKER = Path(__file__).with_name("_pdf_worker.py")
 MAX_OUTPUT = 80_000_000  # bytes of the worker's answer
 MAX_WORDS = 400_000
+OUTLINES = 30  # on a page without text; a letterhead has fewer
 
 _PAGE = re.compile(r'<page width="([\d.]{1,12})" height="([\d.]{1,12})">')
 _WORD = re.compile(
@@ -58,6 +59,12 @@ class Page:
     links: list[tuple[str, str]] = field(default_factory=list)
     width: float = 0.0
     height: float = 0.0
+    shapes: int = 0  # drawn outlines that are no lines, such as letters turned into drawings
+
+    @property
+    def shows(self) -> bool:
+        """Whether there is something to see beside text."""
+        return bool(self.pictures) or self.shapes >= OUTLINES
 
 
 @dataclass(slots=True)
@@ -158,6 +165,7 @@ def _words(path: Path, parts: Parts, max_pages: int) -> None:
 def _native_page(line: dict[str, Any], parts: Parts) -> None:
     page = _page(parts, line["page"])
     page.width, page.height = line["width"], line["height"]
+    page.shapes = int(line.get("shapes", 0))
     page.segments = [(a, b, c, d) for a, b, c, d in line["segments"]]
     page.pictures = [(a, b, c, d) for a, b, c, d in line["pictures"]]
     for x0, y0, x1, y1, text in line.get("runs", ()):

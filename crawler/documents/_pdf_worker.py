@@ -26,6 +26,7 @@ OUTPUT = 60_000_000  # bytes of the largest file a helper may write
 MAX_OBJECTS = 20_000  # drawn objects per page
 MAX_SEGMENTS = 6_000  # lines kept per page
 MAX_CHARS = 60_000  # per page, of the fallback text
+OUTLINE = 7  # segments of a path; a path with more is no line and no box
 DEEP = 4  # nested form objects
 THIN = 3.5  # points: a filled rectangle not thicker is a line
 DEVICE = 20  # device units per point
@@ -115,9 +116,11 @@ class Native:
         segments: list[tuple[float, ...]] = []
         pictures: list[tuple[float, ...]] = []
         self.budget = MAX_OBJECTS
+        self.shapes = 0
         self.walk(page, page.raw, None, (1, 0, 0, 1, 0, 0), 0, segments, pictures)
         textpage = page.get_textpage()
         fields: dict[str, Any] = {"segments": segments, "pictures": pictures}
+        fields["shapes"] = self.shapes
         fields["links"] = self.links(page, textpage)
         if self.with_text:
             fields["runs"] = self.runs(page, textpage)
@@ -151,6 +154,8 @@ class Native:
             if not item:
                 continue
             kind = raw.FPDFPageObj_GetType(item)
+            if kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPath_CountSegments(item) > OUTLINE:
+                self.shapes += 1
             if kind == raw.FPDF_PAGEOBJ_PATH and len(segments) < MAX_SEGMENTS:
                 self.path(page, item, self.matrix(item, matrix), segments)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:

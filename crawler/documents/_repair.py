@@ -15,6 +15,19 @@ _NO_BASE = re.compile(rf"(?:^|[^\u0e01-\u0e4e])[{_MARKS}]")
 _DOUBLE = re.compile(rf"([{_MARKS}])\1")
 _CODED = re.compile("[\u00a1-\u00fb]")
 _DECODES = re.compile("[\u00a1-\u00da\u00df-\u00fb]+")
+_HALVES = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+_LONE_RING = re.compile("\u0e4d(?![\u0e48-\u0e4b]?\\s?\u0e32)")
+_BACKWARDS = re.compile(r"(?:^|(?<=\s))[ะๅ](?=[ก-๎])|(?<=[ก-๎])[เแโใไ](?=\s|$)")
+# Words that are none without the ring of sara am; a page that lost every ring has only these.
+_RINGLESS = {
+    word.replace("\u0e33", "\u0e32"): word
+    for word in (
+        "สำนัก", "จำนวน", "กำหนด", "ดำเนิน", "อำเภอ", "ตำบล", "สำหรับ", "สำคัญ", "สำเร็จ", "อำนาจ",
+        "อำนวย", "ตำแหน่ง", "ประจำปี", "คำสั่ง", "คำร้อง", "แนะนำ", "ลำดับ", "ชำระ", "สำรวจ", "ชำนาญ",
+        "ดำรง", "บำรุง", "กำกับ", "สำเนา", "ตำรวจ", "จำกัด", "จำหน่าย",
+    )
+}  # fmt: skip
+_LOST_RING = re.compile("|".join(_RINGLESS))
 _SEEN = re.compile(r"\S")
 
 
@@ -24,13 +37,15 @@ def undouble(text: str) -> str:
 
 
 def repair(text: str) -> str:
-    """Private-use tone marks and Thai stored under Latin-1 codes put right, junk dropped."""
+    """Private-use tone marks, Thai stored under Latin-1 codes and halves of sara am put right,
+    junk dropped. `text` is that of a whole page: what all of it shows makes a repair sure."""
     text = _JUNK.sub("", text.translate(_PRIVATE))
-    return (
-        _DECODES.sub(lambda m: m.group().encode("latin-1").decode("cp874"), text)
-        if _is_coded(text)
-        else text
-    )
+    if _is_coded(text):
+        text = _DECODES.sub(lambda m: m.group().encode("latin-1").decode("cp874"), text)
+    text = _HALVES.sub("\\1\u0e33", text)
+    if "\u0e33" in text or "\u0e4d" in text:
+        return text
+    return _LOST_RING.sub(lambda m: _RINGLESS[m.group()], text)
 
 
 def _is_coded(text: str) -> bool:
@@ -43,12 +58,14 @@ def badness(text: str) -> float:
     """Share of signs that a text layer is broken among the characters seen, 0..1.
 
     Counted: private-use and replacement characters, marks without a letter under them, doubled
-    marks, and Latin-1 letters in a text that has Thai.
+    marks, half a sara am, vowels where no word begins or ends with them (text stored backwards),
+    and Latin-1 letters in a text that has Thai.
     """
     seen = len(_SEEN.findall(text))
     if not seen:
         return 0.0
     bad = 2 * len(_ODD.findall(text)) + len(_NO_BASE.findall(text)) + len(_DOUBLE.findall(text))
+    bad += len(_LONE_RING.findall(text)) + 4 * len(_BACKWARDS.findall(text))
     coded = len(_CODED.findall(text))
     if coded > 0.05 * seen:
         bad += coded

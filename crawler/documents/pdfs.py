@@ -88,7 +88,7 @@ def _least_text(page: Page) -> int:
 def _page_read(number: int, page: Page, empty: bool, text: str, repaired: bool) -> PageRead:
     """How one page was read: a picture without text, or text as bad as it looks."""
     if empty:
-        return PageRead(number, "none", 0.0 if page.pictures else 1.0)
+        return PageRead(number, "none", 0.0 if page.shows else 1.0)
     doubt = min(1.0, badness(text) * (1 - TRUSTED) / BROKEN)
     return PageRead(number, "repaired" if repaired else "text", round(1.0 - doubt, 3))
 
@@ -125,7 +125,7 @@ def _quality(
     problems: list[str],
 ) -> tuple[str, float]:
     """Route and confidence of the text, with `problems` completed."""
-    pictured = [e and bool(p.pictures) for e, p in zip(empty, parts.pages, strict=True)]
+    pictured = [e and p.shows for e, p in zip(empty, parts.pages, strict=True)]
     if not parts.pages or all(empty):
         if any(pictured):
             problems.append("image_only")
