@@ -26,6 +26,9 @@ class ByLabelled(Model):
     terms: Terms
     value: ValueKind = "text"
     rows: int = Field(default=1, ge=1, description="filled cells or values needed")
+    beside: list[str] = Field(
+        default=[], description="words of which a table must name one beside it, to be the one"
+    )
 
 
 class BySection(Model):

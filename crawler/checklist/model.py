@@ -176,7 +176,7 @@ class Follows(Model):
     """The content must agree with another item's (assessors ask for shared projects, risks or
     measures, not merely that the other item exists)."""
 
-    item: str = Field(description="permanent key of the other item")
+    item: str = Field(description="permanent key of the other item; of a part: the other part's id")
     shares: Literal["projects", "risks", "measures", "policies"] = "projects"
 
 
@@ -234,6 +234,7 @@ class Part(Model):
     subject: Subject = Subject()
     elements: Annotated[list[Element], Field(min_length=1)]
     conditions: list[Condition] = []
+    follows: Follows | None = Field(default=None, description="another part of the same item")
 
 
 class Item(Model):
@@ -287,6 +288,9 @@ class Item(Model):
         own = self.subject != Subject() or self.conditions or self.period != Period()
         if self.parts and own:
             raise ValueError("an item with parts has its period, subject, conditions in the parts")
+        known = {part.id for part in self.parts}
+        if any(p.follows and p.follows.item not in known - {p.id} for p in self.parts):
+            raise ValueError("a part follows another part of the same item")
         return self
 
 

@@ -9,12 +9,13 @@ from crawler.checklist.labels import LabelIndex
 from crawler.checklist.model import Checklist, Element, Item, OwnAnalysis, Part
 from crawler.documents.model import Kind
 from crawler.judge.candidates import Candidate
-from crawler.judge.claims import without_claims
+from crawler.judge.claims import Elements, without_claims
 from crawler.judge.conditions.base import Answer
 from crawler.judge.conditions.dispatch import Surroundings
 from crawler.judge.conditions.dispatch import check as check_condition
 from crawler.judge.finders.base import Hit, term_in
 from crawler.judge.finders.dispatch import find_element
+from crawler.judge.naming import Naming
 from crawler.judge.period_finding import PeriodFinding
 from crawler.judge.periods import check as check_period
 from crawler.judge.stuffing import Stuffing
@@ -22,6 +23,7 @@ from crawler.judge.unit import Unit
 
 EMPTY_CHARS = 20
 NAMED = 2.0  # strength of a candidate whose label is the item's title or a known variant
+PROPOSED = 1.0  # … is like one of them, or its heading is: a mere hint lends nothing to others
 NO_TEXT = {
     "image_only",
     "broken_text",
@@ -137,14 +139,18 @@ class Assessor:
             units=tuple(units),
             strength=strength,
             subject=not another and self._subject(item, read),
-            elements=without_claims(
-                tuple((e, tuple(find_element(self._checklist, e, read))) for e in item.elements)
-            ),
+            elements=without_claims(self._elements(item, read)),
             period=check_period(item.period, self._checklist.fiscal_year, read),
             answers=answers,
             unreadable=_unreadable(units),
             empty=_is_empty(units),
             another=another,
+        )
+
+    def _elements(self, item: Item, read: Sequence[Unit]) -> Elements:
+        naming = Naming(self._checklist, item)
+        return tuple(
+            (e, tuple(find_element(self._checklist, e, read, naming.own(e)))) for e in item.elements
         )
 
     def _merged(self, item: Item, candidates: Sequence[Candidate]) -> Assessment | None:
@@ -154,13 +160,18 @@ class Assessor:
         units: dict[tuple[str, tuple[int, int]], Unit] = {}
         for candidate in candidates:
             for unit in (candidate.unit, *candidate.children):
-                units.setdefault((unit.content.document.url, unit.span), unit)
+                if self._is_proposed(item, candidate, unit):
+                    units.setdefault((unit.content.document.url, unit.span), unit)
         if len(units) < 2:
             return None
         right = [u for u in units.values() if self._may_join(item, u)]
         if not right:
             return None
         return self.assess(item, right, max(c.strength for c in candidates))
+
+    def _is_proposed(self, item: Item, candidate: Candidate, unit: Unit) -> bool:
+        named = candidate.strength >= PROPOSED or self._titled(item, [unit])
+        return named or item.scope == "site"
 
     def _may_join(self, item: Item, unit: Unit) -> bool:
         return not self._of_other_period(item, unit) and not self._is_another(item, unit)
@@ -171,7 +182,8 @@ class Assessor:
         if item.period.rule == "none":
             return False
         finding = check_period(item.period, self._checklist.fiscal_year, [unit])
-        return finding.problem in ("wrong", "expired")
+        short = item.period.rule == "as_of" and finding.problem == "incomplete"
+        return short or finding.problem in ("wrong", "expired")
 
     def _groups(self, item: Item, candidate: Candidate) -> list[tuple[Unit, ...]]:
         """What is judged as one document: the unit, each document below it, and, where several

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from crawler.checklist.labels import NONE, LabelIndex, LabelMatch
 from crawler.checklist.model import Checklist, Item
-from crawler.documents.model import Kind, Link
+from crawler.documents.model import Kind, Link, Role
 from crawler.evidence import Outcome, SeenLink, Visit
 from crawler.fetch.urls import normalise
 from crawler.judge.content import Content, Line
@@ -201,6 +201,8 @@ class Finder:
                 continue
             if line.role == "control" or (line.linked and not line.is_heading):
                 continue
+            if paged and line.role is Role.ROW:
+                continue  # a row of a report is not where another item begins
             best = self._index.best(line.raw)[:1]
             for item, match in best:
                 wanted = STRONG if line.is_heading else ("exact", "variant")

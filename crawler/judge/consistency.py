@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from crawler.checklist.model import Checklist, Item
+from crawler.checklist.model import Checklist, Item, Part
 from crawler.judge import follow_words, follows
 from crawler.judge.assess import Assessment
 from crawler.judge.follows import Agreement
+from crawler.judge.parts import as_item
 from crawler.judge.reasons import make_reason
 from crawler.result import ItemResult, ReasonCode, Text, Verdict
 
@@ -24,11 +25,34 @@ def weighed(
     cannot be told; a fail where the documents have nothing in common. Other results stay. `usual`: lines that many of
     the site's documents have."""
     own = assessed.get(item.key)
-    if item.follows is None or own is None or result.verdict is not Verdict.PASS:
+    if own is None or result.verdict is not Verdict.PASS:
+        return result
+    for part, one in own.parts:
+        if part.follows is not None:
+            by_id = {other.id: (other, two) for other, two in own.parts}
+            other_part, two = by_id[part.follows.item]
+            found = follows.compare(one, two, part.follows.shares, item.labels.exact, usual)
+            result = _told(result, found, _as_item(item, part), _as_item(item, other_part))
+    if item.follows is None or result.verdict is not Verdict.PASS:
         return result
     other = checklist.item(item.follows.item)
     titles = (*item.labels.exact, *other.labels.exact)
     found = follows.compare(own, assessed.get(other.key), item.follows.shares, titles, usual)
+    return _told(result, found, item, other)
+
+
+def _as_item(item: Item, part: Part) -> Item:
+    """A part as if it were an item, to speak of it by its own name."""
+    own = {
+        "code": f"{item.code} {part.title.th}",
+        "title": part.title.th,
+        "title_en": part.title.en,
+        "follows": part.follows,
+    }
+    return as_item(item, part).model_copy(update=own)
+
+
+def _told(result: ItemResult, found: follows.Comparison, item: Item, other: Item) -> ItemResult:
     if found.agreement is Agreement.SHARED:
         return replace(result, evidence=result.evidence + follow_words.proofs(found, other))
     asked = follow_words.question(found, item, other)

@@ -30,6 +30,7 @@ TOLD_LEAST = 10  # letters of a name that a text may be said to hold
 TOLD_NAMES = 120
 GRAM = 5  # letters of the pieces by which a risk in other words is known
 RELATED = 0.25  # share of a name's pieces that another has as well
+ONE_WORD = 10  # letters in a row from which they are more than a word of the trade ("สัตว์น้ำ")
 IN_PROSE = ("risks", "measures")  # may be told in running text; projects are listed
 LEAST_NAMES = 2  # names on each side before their difference proves anything
 
@@ -202,13 +203,24 @@ _SCORERS = {False: likeness, True: _topics}
 
 
 def _related(own: Sequence[Name], other: Sequence[Name]) -> bool:
-    """Whether any two names have much of their wording in common, in whatever order."""
+    """Whether any two names have much of their wording in common, in whatever order: more than
+    one word, which half of an agency's projects may share."""
     theirs = [_grams(residue(name.core)) for name in other]
     for name in own:
-        mine = _grams(residue(name.core))
-        if any(len(mine & g) >= RELATED * max(1, min(len(mine), len(g))) for g in theirs if g):
-            return True
+        text = residue(name.core)
+        mine = _grams(text)
+        for pieces in filter(None, theirs):
+            least = RELATED * max(1, min(len(mine), len(pieces)))
+            if len(mine & pieces) >= least and _several_words(text, pieces):
+                return True
     return False
+
+
+def _several_words(text: str, pieces: set[str]) -> bool:
+    """Whether what a text shares with the pieces stands in two places of it, or in a long one."""
+    held = [text[at : at + GRAM] in pieces for at in range(len(text) - GRAM + 1)]
+    runs = [len(run) + GRAM - 1 for run in "".join("x" if h else " " for h in held).split()]
+    return len(runs) > 1 or any(run >= ONE_WORD for run in runs)
 
 
 def _grams(text: str) -> set[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from crawler.documents.model import Role
+from crawler.documents.model import Role, Table
 from crawler.judge.content import Line
+from crawler.judge.finders.base import filled
 from crawler.judge.period_finding import PeriodFinding, finding
 from crawler.judge.stated import Place, Stated, own
 from crawler.judge.unit import Unit
@@ -16,16 +17,20 @@ from crawler.thai.periods import first_half as months_of_first_half
 from crawler.thai.years import mentions
 
 LONGEST_REPORT = 9  # months; a span of the whole year is the plan's, not a half-year report's
+ROW_NUMBER = 5  # letters of a row's number, before what names it
 SHORTEST_SUMMARY = 40  # letters of a monthly summary that holds something
 
 
 def first_half(
     units: Sequence[Unit], stated: Sequence[Stated], year: int, of_year: PeriodFinding
 ) -> PeriodFinding:
-    """October to March: nothing of it merely promised ("อยู่ระหว่างรวบรวมข้อมูล"), and stated by a stated span of months, by single months or quarters that together
-    cover them, by "six months" or "as of 31 March" of the fiscal year."""
+    """October to March: nothing of it merely promised ("อยู่ระหว่างรวบรวมข้อมูล"), and stated by a
+    span of months, by single months or quarters that together cover them, by "six months" or "as of
+    31 March" of the fiscal year. A span or a day that the report itself states is not extended by
+    months that its tables name."""
     wanted = frozenset(months_of_first_half(year))
     told = own(stated)
+    singles = _single(told, units)
     if any(_promises(unit) for unit in units):
         return finding("incomplete", [s for s in told if year in s.years], stated)
     spans = [s for s in told if s.mention.kind == "month_range" and not s.row]
@@ -35,18 +40,26 @@ def first_half(
             return finding("", [s], stated)
     if not of_year.ok and not (reports and of_year.problem == "missing"):
         return of_year if of_year.problem != "missing" or not spans else _wrong(spans, stated)
-    together = _union([*reports, *_single(told)], year)
+    as_of = [s for s in told if s.mention.kind == "as_of" and year in s.years]
+    late = any(3 <= month <= 9 for s in as_of for _, month in s.months(year))
+    early = [] if late else [s for s in as_of if not s.row]
+    if reports or early:
+        singles = [s for s in singles if s.place is Place.HEAD]
+    together = _union([*reports, *singles], year)
     if wanted <= together:
-        return finding("", reports or _single(told), stated)
+        return finding("", reports or singles, stated)
     if reports:
         return finding("incomplete", reports, stated, tuple(sorted(wanted - together)))
+    rows = _consecutive([s for s in told if s.mention.kind == "month_range" and s.row], year)
+    if wanted <= _union(rows, year):
+        return finding("", rows, stated)
     rounds = [s for s in told if s.mention.kind in ("round", "quarter") and _own_year(s, year)]
-    if wanted <= _union([s for s in rounds if len(s.months(year)) <= LONGEST_REPORT], year):
+    cut = any(s.place is Place.HEAD for s in early)
+    if not cut and wanted <= _union([s for s in rounds if _is_report(s, year)], year):
         return finding("", rounds, stated)
-    as_of = [s for s in told if s.mention.kind == "as_of" and year in s.years]
-    if any(3 <= month <= 9 for s in as_of for _, month in s.months(year)):
+    if late:
         return finding("", as_of, stated)
-    named = _union([*rounds, *_single(told)], year)
+    named = _union([*rounds, *singles], year)
     shown = rounds or [s for s in told if year in s.years]
     return finding("incomplete", shown, stated, tuple(sorted(wanted - named)))
 
@@ -141,8 +154,57 @@ def _says_none(line: Line) -> bool:
     return _NOTHING_DONE.search(line.text.compact) is not None
 
 
-def _single(stated: Iterable[Stated]) -> list[Stated]:
-    return [s for s in stated if s.mention.kind == "month"]
+def _single(stated: Iterable[Stated], units: Sequence[Unit]) -> list[Stated]:
+    """Single months. Of several on one row, the heads of a table's columns, only those count
+    whose column holds something: plans have a column for every month of the year."""
+    months = [s for s in stated if s.mention.kind == "month"]
+    counts = Counter(_line_of(s) for s in months if s.row)
+    return [s for s in months if counts[_line_of(s)] < 2 or _has_column(units, s)]
+
+
+def _has_column(units: Sequence[Unit], s: Stated) -> bool:
+    """Whether a cell below the one that names the month says something."""
+    tables = [t for u in units for t in u.tables if u.content.document.url == s.url]
+    return any(
+        at < len(row) and filled(row[at]) and not _is_dash(row[at])
+        for table in tables
+        for named, below in _heads(table, s)
+        for at in named
+        for row in below
+    )
+
+
+def _heads(table: Table, s: Stated) -> Iterator[tuple[list[int], Sequence[tuple[str, ...]]]]:
+    """Each row of a table, its header first, with the places of the cells that are a month's,
+    and the rows below it."""
+    for above, row in enumerate((table.header, *table.rows)):
+        places = [at for at, cell in enumerate(row) if _is_head(cell, s)]
+        if places:
+            yield places, table.rows[above:]
+
+
+def _is_head(head: str, s: Stated) -> bool:
+    return any(m.kind == "month" and m.months == s.mention.months for m in mentions(head))
+
+
+def _is_dash(cell: str) -> bool:
+    return cell.strip() in {"-", "–", "—"}
+
+
+def _consecutive(spans: Sequence[Stated], year: int) -> list[Stated]:
+    """Spans that name the rows of a table, each other months: quarters of a report, not the
+    times of projects."""
+    named = [s for s in spans if s.mention.start <= ROW_NUMBER and _own_year(s, year)]
+    taken: set[Month] = set()
+    for s in named:
+        if taken & s.months(year):
+            return []
+        taken |= s.months(year)
+    return named
+
+
+def _is_report(s: Stated, year: int) -> bool:
+    return len(s.months(year)) <= LONGEST_REPORT
 
 
 def _own_year(s: Stated, year: int) -> bool:

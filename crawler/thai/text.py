@@ -38,6 +38,9 @@ _NOISE = re.compile(r"[^\w\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]+|[_\u0e2f\u0e5a\u0e5
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0300-\u036f]+")
 _THAI_LETTER = re.compile("[\u0e01-\u0e4e]")
 _LETTER = re.compile(r"[^\W\d_]|[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_SHORT_FORM = re.compile(
+    "^\\s*(?:[\u0e01-\u0e2e\u0e40-\u0e44][\u0e31-\u0e3a\u0e47-\u0e4e]?){1,2}\\.\\s?[\u0e01-\u0e2e]\\.?\\s*$"
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,500}|[\w.+-]{1,64}@[\w.-]{1,255}", re.ASCII)
 _ENGLISH = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z'’]{1,30}(?![A-Za-z])")
 
@@ -70,6 +73,7 @@ class Folded:
     Terms are compared in squashed form, so blanks and spelling variants do not matter. A Thai
     term is found anywhere; where a term begins or ends with a Latin letter or a digit, it must
     stand at the edge of a word or number ("line" is not in "online", "6 เดือน" not in "16 เดือน").
+    A short form of two parts ("มี.ค.", "พ.ศ.") is found with its dots, or alone: not in "มีความ".
     """
 
     __slots__ = ("__dict__", "compact", "raw", "text")
@@ -125,10 +129,11 @@ class Folded:
         if not needle:
             return
         edges = _has_edge(needle[0]) or _has_edge(needle[-1])
+        short = bool(_SHORT_FORM.match(term))
         at = self.compact.find(needle)
         while at >= 0:
             end = at + len(needle)
-            if not edges or self._at_edges(at, end):
+            if (not edges or self._at_edges(at, end)) and (not short or self._is_short(at, end)):
                 yield at, end
                 at = self.compact.find(needle, end)
             else:
@@ -137,6 +142,13 @@ class Folded:
     def _spans(self, term: str) -> Iterator[Span]:
         for at, end in self._hits(term):
             yield self.original(self._index[at], self._index[end - 1] + 1)
+
+    def _is_short(self, at: int, end: int) -> bool:
+        first, last = self._index[at], self._index[end - 1]
+        if "." in self.text[first:last]:
+            return True
+        around = self.text[first - 1 : first] + self.text[last + 1 : last + 2]
+        return not _THAI_LETTER.search(around)
 
     def _at_edges(self, at: int, end: int) -> bool:
         first, last = self._index[at], self._index[end - 1]

@@ -183,3 +183,19 @@ def test_folding_is_linear(text: str) -> None:
     start = time.process_time()
     Folded(text).find("ก")
     assert time.process_time() - start < 4
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "held"),
+    [
+        ("มีความโปร่งใส", "มี.ค.", False),
+        ("สุจริตคือหน้าที่", "ต.ค.", False),
+        ("ภาพศูนย์บริการ", "พ.ศ.", False),
+        ("31 มี.ค. 2567", "มี.ค.", True),
+        ("ต.ค.66", "ต.ค.", True),
+        ("ตค 66", "ต.ค.", True),
+        ("ต. ค. 66", "ต.ค.", True),
+    ],
+)
+def test_a_short_form_is_not_found_inside_words(text: str, term: str, held: bool) -> None:
+    assert Folded(text).contains(term) is held

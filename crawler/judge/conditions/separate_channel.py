@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from crawler.documents.model import Form
+from crawler.documents.model import Form, Role
 from crawler.judge.conditions.base import Answer
 from crawler.judge.finders.base import quote, term_in
 from crawler.judge.finders.form import usable_forms, words_of
@@ -12,6 +12,7 @@ from crawler.judge.unit import Unit
 from crawler.result import ReasonCode
 from crawler.thai.text import Folded
 
+OTHER_MATTERS = ("ร้องทุกข์", "ข้อเสนอแนะ", "คำชม", "ชมเชย", "สอบถาม", "เหตุเดือดร้อน", "เรื่องทั่วไป")
 LabelsOf = Callable[[str], Sequence[str]]
 
 
@@ -21,9 +22,11 @@ def check(
     """A form about the topic whose address is not offered as the general channel too."""
     code = ReasonCode.NOT_SEPARATE_CHANNEL
     for unit in units:
-        if _offered_as_general(unit, topic, general, labels_of):
+        if _offered_as_general(unit.url, topic, general, labels_of):
             continue
         for form in usable_forms(unit):
+            if form.action and _offered_as_general(form.action, topic, general, labels_of):
+                continue
             if _about(form, unit, topic, general):
                 return Answer(True, code, quote(form.heading or unit.heading), unit.url)
         for link in unit.links:
@@ -35,17 +38,31 @@ def check(
 
 def _about(form: Form, unit: Unit, topic: Sequence[str], general: Sequence[str]) -> bool:
     words = words_of(form, unit)
-    if term_in(words, topic):
-        own = Folded("\n".join([form.heading, form.submit]))
-        return not (term_in(own, general) and not term_in(own, topic))
-    return False
+    if not term_in(words, topic) or _offers_both(form, unit, topic, general):
+        return False
+    own = Folded("\n".join([form.heading, form.submit]))
+    return not (term_in(own, general) and not term_in(own, topic))
+
+
+def _offers_both(form: Form, unit: Unit, topic: Sequence[str], general: Sequence[str]) -> bool:
+    """A choice between corruption and other matters: one form for everything."""
+    end = min((f.order for f in unit.forms if f.order > form.order), default=1 << 30)
+    choices = [
+        line.words
+        for line in unit.lines
+        if line.role is Role.CONTROL and form.order <= line.order < end and line.raw != form.submit
+    ]
+    named = [bool(term_in(choice, topic)) for choice in choices]
+    other = [bool(term_in(choice, [*general, *OTHER_MATTERS])) for choice in choices]
+    beside = [(a, b) for a in range(len(choices)) for b in (a - 1, a + 1) if 0 <= b < len(choices)]
+    return any(named[a] and other[b] and not named[b] for a, b in beside)
 
 
 def _offered_as_general(
-    unit: Unit, topic: Sequence[str], general: Sequence[str], labels_of: LabelsOf
+    url: str, topic: Sequence[str], general: Sequence[str], labels_of: LabelsOf
 ) -> bool:
     """The same address under a label of the general channel elsewhere on the site."""
-    for label in labels_of(unit.url):
+    for label in labels_of(url):
         folded = Folded(label)
         if term_in(folded, general) and not term_in(folded, topic):
             return True

@@ -12,17 +12,12 @@ from crawler.documents.model import Role
 from crawler.judge.conditions.base import Answer
 from crawler.judge.content import Line
 from crawler.judge.finders.base import quote, term_in
-from crawler.judge.finders.dated import happened
+from crawler.judge.finders.dated import PAST, happened
 from crawler.judge.finders.pictures import content_pictures
 from crawler.judge.unit import Unit
 from crawler.result import ReasonCode
 from crawler.thai.text import squash
 
-PAST = (
-    "เมื่อวันที่", "ได้ดำเนินการ", "ได้จัด", "ได้ร่วม", "ได้เข้าร่วม", "ได้มีการจัด", "ได้มอบ", "ได้นำ",
-    "มีผู้เข้าร่วม", "ผู้เข้าร่วมจำนวน", "จำนวนผู้เข้าร่วม", "ดำเนินการแล้ว", "แล้วเสร็จ", "เสร็จสิ้น",
-    "ประมวลภาพ", "ภาพกิจกรรม",
-)  # fmt: skip
 DAYS = ("date", "as_of")
 DATED = (*DAYS, "month", "month_range")
 NOT_AN_ACCOUNT = ("ประกาศ", "คำสั่ง", "แผน", "นโยบาย", "มาตรการ", "กำหนดการ")

@@ -15,13 +15,17 @@ QUOTE = 160
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A place where an element was seen. `sure` is False where only a person can tell (a
-    picture that is probably the chart)."""
+    picture that is probably the chart). `label`: the words that say what stands there; `heads`:
+    those of the columns it was read in; `row`: the name of its row, "" where there is none."""
 
     quote: str
     url: str
     page: int
     how: str
     sure: bool = True
+    label: str = ""
+    heads: tuple[str, ...] = ()
+    row: str = ""
 
 
 def quote(text: str) -> str:
@@ -30,9 +34,20 @@ def quote(text: str) -> str:
     return flat if len(flat) <= QUOTE else flat[: QUOTE - 1] + "…"
 
 
-def hit(line: Line, how: str, text: str = "") -> Hit:
+def hit(line: Line, how: str, text: str = "", label: str = "") -> Hit:
     """A hit at a line."""
-    return Hit(quote(text or line.raw), line.url, line.page, how)
+    return Hit(quote(text or line.raw), line.url, line.page, how, label=label)
+
+
+LABEL_BEHIND = 30  # letters behind a term that may still be its label
+
+
+def label_at(text: str, span: tuple[int, int]) -> str:
+    """The label that a term at `span` belongs to: up to the colon, else the words around it."""
+    before, colon, _ = text.partition(":")
+    if colon and span[1] <= len(before) + 1:
+        return before
+    return text[max(0, span[0] - LABEL_BEHIND) : span[1] + LABEL_BEHIND]
 
 
 def term_in(text: Folded, terms: Sequence[str]) -> str:

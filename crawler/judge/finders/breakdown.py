@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from crawler.checklist.model import ByBreakdown, ValueKind
 from crawler.documents.model import Role, Table
@@ -14,6 +15,7 @@ from crawler.thai.text import Folded, squash
 
 COLUMNS = 9  # a wider table is a list of single cases
 KIND_MAX = 70
+LEAD_MAX = 10  # letters before a kind that still name it
 LINE_MAX = 200
 AFTER = 90  # letters behind a kind in which its figure stands
 
@@ -24,8 +26,16 @@ def find(finder: ByBreakdown, unit: Unit, kinds: Sequence[str], heads: Sequence[
     for table in unit.tables:
         if len(table.header) <= COLUMNS or not table.header:
             rows = list(_by_row(table, unit.url, finder.value, kinds, heads))
-            hits += rows or list(_by_column(table, unit.url, finder.value, kinds, heads))
+            rows = rows or list(_by_column(table, unit.url, finder.value, kinds, heads))
+            caption = _caption(unit, table)
+            hits += [replace(found, label=caption) for found in rows]
     return hits or list(_in_lines(unit, finder.value, kinds))
+
+
+def _caption(unit: Unit, table: Table) -> str:
+    """The heading that a table stands under."""
+    heads = [line.raw for line in unit.headings if line.order < table.order]
+    return table.caption or (heads[-1] if heads else "")
 
 
 def _by_row(
@@ -47,11 +57,17 @@ def _by_row(
 
 
 def _named(row: Sequence[str], kinds: Sequence[str]) -> int | None:
-    """The leading cell of a row that names one of the kinds."""
+    """The leading cell of a row that begins with one of the kinds ("โดยวิธีเฉพาะเจาะจง"): a longer
+    name that holds it is something else."""
     for at, cell in enumerate(row[:3]):
-        if len(cell) <= KIND_MAX and term_in(Folded(cell), kinds):
+        if len(cell) <= KIND_MAX and any(_begins(cell, kind) for kind in kinds):
             return at
     return None
+
+
+def _begins(cell: str, kind: str) -> bool:
+    span = Folded(cell).find(kind)
+    return span is not None and len(squash(cell[: span[0]])) <= LEAD_MAX
 
 
 def _headed(table: Table, column: int, heads: Sequence[str]) -> bool:

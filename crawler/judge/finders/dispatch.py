@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from crawler.checklist.model import (
     ByBreakdown,
@@ -57,13 +57,19 @@ from crawler.judge.finders.base import Hit
 from crawler.judge.unit import Unit
 
 
-def find_element(checklist: Checklist, element: Element, units: Sequence[Unit]) -> list[Hit]:
+def find_element(
+    checklist: Checklist,
+    element: Element,
+    units: Sequence[Unit],
+    own: Callable[[Hit], bool] = lambda _: True,
+) -> list[Hit]:
     """Where an element shows itself in these units; empty when it does not. The first finder
-    that is satisfied decides; hits of several units count together."""
+    that is satisfied decides; hits of several units count together. Only hits that `own` takes
+    for the element's own count."""
     for finder in element.find:
         hits: list[Hit] = []
         for unit in units:
-            hits += run(checklist, finder, unit)
+            hits += filter(own, run(checklist, finder, unit))
         if len(_different(hits)) >= least(finder):
             return hits[: max(3, least(finder))]
     return []
@@ -87,7 +93,7 @@ def run(checklist: Checklist, finder: Finder, unit: Unit) -> list[Hit]:
     expand = checklist.expand
     match finder:
         case ByLabelled():
-            return labelled.find(finder, unit, expand(finder.terms))
+            return labelled.find(finder, unit, expand(finder.terms), expand(finder.beside))
         case BySection():
             return section.find(finder, unit, expand(finder.terms))
         case ByStatement():
@@ -131,7 +137,7 @@ def run(checklist: Checklist, finder: Finder, unit: Unit) -> list[Hit]:
 
 
 def _different(hits: Sequence[Hit]) -> list[Hit]:
-    seen: dict[tuple[str, str, str], Hit] = {}
+    seen: dict[tuple[str, ...], Hit] = {}
     for found in hits:
-        seen.setdefault((found.quote, found.url, found.how), found)
+        seen.setdefault((found.quote, found.url, found.how, found.row), found)
     return list(seen.values())

@@ -14,6 +14,7 @@ from crawler.judge.finders.base import (
     filled,
     hit,
     is_whole,
+    label_at,
     label_in,
     quote,
     term_in,
@@ -29,16 +30,22 @@ _NUMBER_NEXT = re.compile(r"^\s*(?:ละ|คือ|เท่ากับ|:)?\s*
 LEAD_BELOW = 3  # letters that may stand before a label that is a line of its own
 LEAD_INLINE = 24
 LABEL_REST = 8  # letters beside a label that has its text on the next line
+LIST_COLUMNS = 3
+NAME_CHARS = 6
 _SEPARATOR = re.compile(r"^[\s:：=\-–.]*")
 _ROW_START = re.compile(r"^\s*[\d๐-๙]{1,3}[.)\s]")
 
 
-def find(finder: ByLabelled, unit: Unit, terms: Sequence[str]) -> list[Hit]:
+def find(
+    finder: ByLabelled, unit: Unit, terms: Sequence[str], beside: Sequence[str] = ()
+) -> list[Hit]:
     """Places where a label of `terms` has a value of the asked kind."""
     if not term_in(unit.all_text, terms) and not unit.tables:
         return []
     hits: list[Hit] = []
     for table in unit.tables:
+        if beside and not _names(table, beside):
+            continue
         hits += _in_table(table, unit.url, finder.value, terms)
     hits += _inline(unit, finder.value, terms)
     document = unit.content.document
@@ -55,7 +62,19 @@ def _in_table(table: Table, url: str, kind: ValueKind, terms: Sequence[str]) -> 
         if len(row) >= 2 and _labels_row(row, table, kind, terms):
             values = [cell for cell in row[1:] if is_value(cell, kind, cell=True)]
             if values:
-                yield Hit(quote(" | ".join(row)), url, table.page, "table_row")
+                shown = quote(" | ".join(row))
+                heads = tuple(
+                    head
+                    for head, cell in list(zip(table.header, row, strict=False))[1:]
+                    if head and cell in values
+                )
+                yield Hit(shown, url, table.page, "table_row", label=row[0], heads=heads)
+
+
+def _names(table: Table, terms: Sequence[str]) -> bool:
+    """Whether one of a table's labels holds one of the terms."""
+    labels = table.header if len(table.header) >= LIST_COLUMNS else [row[0] for row in table.rows]
+    return any(label_in(label, terms) for label in labels)
 
 
 def _labels_row(row: Sequence[str], table: Table, kind: ValueKind, terms: Sequence[str]) -> bool:
@@ -86,8 +105,19 @@ def _column(table: Table, column: int, url: str, kind: ValueKind) -> Iterator[Hi
             or (kind == "money" and is_dash(cell))
             or (kind in ("text", "duration", "date") and is_mark(cell))
         ):
-            shown = f"{table.header[column]}: {cell}"
-            yield Hit(quote(shown), url, table.page, "table_column")
+            head = table.header[column]
+            shown = quote(f"{head}: {cell}")
+            name = _name(table, row, column)
+            yield Hit(shown, url, table.page, "table_column", label=head, row=name)
+
+
+def _name(table: Table, row: Sequence[str], column: int) -> str:
+    """What tells a row of a list from the others: a name to the left of the column. "" for the
+    column of names itself, and in a table of two columns, where any words stand side by side."""
+    if len(table.header) < LIST_COLUMNS:
+        return ""
+    left = map(squash, row[:column])
+    return next((cell for cell in left if len(cell) >= NAME_CHARS and not cell.isdigit()), "")
 
 
 def _inline(unit: Unit, kind: ValueKind, terms: Sequence[str]) -> Iterator[Hit]:
@@ -99,10 +129,10 @@ def _inline(unit: Unit, kind: ValueKind, terms: Sequence[str]) -> Iterator[Hit]:
                 continue
             below = _value_below(lines, position, span, kind)
             if below:
-                yield hit(line, "labelled_text", f"{line.raw}: {below}")
+                yield hit(line, "labelled_text", f"{line.raw}: {below}", line.raw)
                 break
             if _value_after(line, span, kind):
-                yield hit(line, "labelled_text")
+                yield hit(line, "labelled_text", label=label_at(line.raw, span))
                 break
 
 

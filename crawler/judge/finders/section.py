@@ -56,9 +56,10 @@ def find(finder: BySection, unit: Unit, terms: Sequence[str]) -> list[Hit]:
         inline = _inline_content(line, terms, paged=paged, starts=finder.starts)
         if inline is None:
             continue
+        label = line.raw[: len(line.raw) - len(inline)] if line.raw.endswith(inline) else line.raw
         if inline and _is_content(inline, finder.min_chars):
             if _entries(inline) >= finder.entries:
-                hits.append(hit(line, "section"))
+                hits.append(hit(line, "section", label=label))
         elif len(squash(inline)) < 4:
             hits += _under(lines, position, finder, terms)
     hits += _columns(unit, finder, terms)
@@ -71,7 +72,7 @@ def _in_cells(line: Line, finder: BySection, terms: Sequence[str]) -> Iterator[H
         label, colon, content = cell.partition(":")
         named = colon and len(label) <= LABEL_MAX and _named(label, finder, terms)
         if named and _is_content(content, finder.min_chars):
-            yield hit(line, "section", cell)
+            yield hit(line, "section", cell, label)
 
 
 def _inline_content(line: Line, terms: Sequence[str], *, paged: bool, starts: bool) -> str | None:
@@ -153,7 +154,8 @@ def _under(
     entries = sum(_entries(line.raw) for line in collected)
     enough = chars >= finder.min_chars and entries >= finder.entries
     if enough or says_none(collected[0].raw):
-        yield hit(collected[0], "section", f"{heading.raw} — {collected[0].raw}")
+        shown = f"{heading.raw} — {collected[0].raw}"
+        yield hit(collected[0], "section", shown, heading.raw)
 
 
 def _entries(text: str) -> int:
@@ -181,12 +183,14 @@ def _columns(unit: Unit, finder: BySection, terms: Sequence[str]) -> Iterator[Hi
             cells = [row[column] for row in table.rows if column < len(row)]
             full = [c for c in cells if c != header and _is_content(c, 4)]
             if len(full) >= min(finder.entries, max(1, len(cells))):
-                yield Hit(f"{header}: {full[0]}"[:160], unit.url, table.page, "table_column")
+                shown = f"{header}: {full[0]}"[:160]
+                yield Hit(shown, unit.url, table.page, "table_column", label=header)
         for row in table.rows:
             if len(row) != 2 or len(row[0]) > HEADER_MAX or not _named(row[0], finder, terms):
                 continue
             if _is_content(row[1], min(finder.min_chars, 10)):
-                yield Hit(" | ".join(row)[:160], unit.url, table.page, "table_row")
+                shown = " | ".join(row)[:160]
+                yield Hit(shown, unit.url, table.page, "table_row", label=row[0])
 
 
 def _is_content(text: str, least: int) -> bool:

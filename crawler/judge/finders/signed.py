@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crawler.judge.content import Line
 from crawler.judge.finders.base import Hit, hit, term_in
@@ -11,19 +12,32 @@ from crawler.judge.unit import Unit
 from crawler.thai.names import person_names
 
 REACH = 4  # lines from a name to its post
+BEFORE = 3  # lines above a name in which its signature and its day stand
+HEAD = 6  # lines at the top in which a paper says that it is a draft
 LINE_MAX = 90  # a longer line is running text that only mentions the person
 _BRACKETED = re.compile(r"^[^()]{0,40}\(\s*[^()\d]{5,60}\s*\)")
+_DRAFT = re.compile(r"^\s*[(\[-]?\s*(?:ร่าง|draft)\s*[)\]-]?\s*$", re.IGNORECASE)
+_DOTTED = re.compile(r"(?:ลงชื่อ|ลงนาม|signed)\s*\)?\s*[:：]?\s*[.…_]{4,}", re.IGNORECASE)
+_NO_DAY = re.compile(r"วันที่\s*[.…_]{3,}")
 _SIGN = re.compile(r"(?:ลงชื่อ|ลงนาม|signed)", re.IGNORECASE)
 
 
 def find(unit: Unit, posts: Sequence[str]) -> list[Hit]:
-    """Lines with a signer's name that one of the posts follows."""
+    """Lines with a signer's name that one of the posts follows. A draft, and a paper whose day
+    of signing is still dotted, is not signed; whether a dotted line is signed, a person sees."""
     lines = [line for line in unit.lines if not line.linked]
-    return [
-        hit(line, "signed")
-        for at, line in enumerate(lines)
-        if _is_name(line) and _has_post(lines[at : at + REACH], posts)
-    ]
+    if any(_DRAFT.match(line.raw) for line in lines[:HEAD]):
+        return []
+    hits: list[Hit] = []
+    for at, line in enumerate(lines):
+        if not _is_name(line) or not _has_post(lines[at : at + REACH], posts):
+            continue
+        above = lines[max(0, at - BEFORE) : at + 1]
+        if any(_NO_DAY.search(one.raw) for one in above):
+            continue
+        dotted = any(_DOTTED.search(one.raw) for one in above)
+        hits.append(replace(hit(line, "signed"), sure=not dotted))  # it may be drawn on the dots
+    return hits
 
 
 def _is_name(line: Line) -> bool:
