@@ -3,11 +3,11 @@ BIN := .venv/bin
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format lock clean
+.PHONY: help setup demo test lint format bench-ocr lock clean
 
 help: ## show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */\1\t/' \
-	  | awk -F '\t' '{printf "make %-8s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */\1\t/' \
+	  | awk -F '\t' '{printf "make %-10s %s\n", $$1, $$2}'
 
 setup: ## install what is missing (system programs, Python packages) and the command .venv/bin/oit
 	@sh scripts/setup.sh
@@ -31,6 +31,9 @@ lint: setup ## check style and types only
 format: setup ## rewrite the source in the project's style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+bench-ocr: setup ## measure the reader of Thai digits by font and resolution (FONTS=folder of more fonts)
+	$(BIN)/python -m training.thai_digits.measure --fonts "$(or $(FONTS),fonts)"
 
 lock: setup ## pin the dependencies of pyproject.toml anew, then install them
 	sh scripts/lock.sh

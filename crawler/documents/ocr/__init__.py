@@ -1,0 +1,1 @@
+"""Reading pictures of text: Tesseract for letters, a network of the project's own for digits."""

@@ -1,0 +1,1 @@
+"""The reader of Thai digits: samples, network, training, measurement. See README.md."""
