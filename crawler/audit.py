@@ -12,7 +12,9 @@ from typing import Any
 from crawler.checklist import established
 from crawler.checklist.model import Checklist
 from crawler.doctor import find_chromium
+from crawler.documents.cache import Cache
 from crawler.documents.model import Visibility
+from crawler.documents.ocr.means import available
 from crawler.documents.pool import ReaderPool
 from crawler.errors import ConfigError
 from crawler.evidence import CrawlStats, Evidence
@@ -24,6 +26,7 @@ from crawler.explore.options import ExploreOptions
 from crawler.explore.proof import PathProof
 from crawler.explore.reading import Reading
 from crawler.explore.rendering import Renderer
+from crawler.explore.scans import ScanOptions, Scans, Wanted
 from crawler.explore.shadows import ShadowSearch
 from crawler.explore.shelf import Shelf
 from crawler.fetch.client import Fetcher, user_agent
@@ -51,6 +54,11 @@ class AuditOptions:
     interval_seconds: float = 0.2
     itas: Path | None = None
     browser: str = "never"
+    ocr: str = "never"
+    """Whether scanned pages and pictures of text are read: auto or never."""
+    scans: ScanOptions = field(default_factory=ScanOptions)
+    cache: Path | None = None
+    """Folder of what was read in earlier audits, None to read everything anew."""
     pictures: Path | None = None
     """Folder for proof pictures, None for none; without a browser there are none."""
     surveys: Surveys | None = None
@@ -96,11 +104,12 @@ async def collect(
     async with (
         Shelf() as shelf,
         Fetcher(homepage, limits=limits, owner=options.owner, user_agent=agent) as fetcher,
-        ReaderPool() as pool,
+        ReaderPool(cache=Cache(options.cache) if options.cache else None) as pool,
         Renderer(homepage, fetcher, chromium=chromium, agent=agent, pictures=store) as browser,
     ):
         renderer = None if mode == "never" else browser
-        reading = Reading(fetcher, pool, shelf if store else None)
+        reads_scans = ocr_mode(options.ocr) != "never"
+        reading = Reading(fetcher, pool, shelf if store or reads_scans else None)
         guide = Guide(checklist)
 
         def needed(evidence: Evidence) -> Sequence[str]:
@@ -111,11 +120,19 @@ async def collect(
         def found(evidence: Evidence) -> Sequence[str]:
             return documents_of(judge.judge(evidence), passing=False)
 
+        def unread(evidence: Evidence) -> Sequence[Wanted]:
+            left = judge.unread(evidence)
+            return [Wanted(each.item, each.documents, each.pictures) for each in left]
+
         explorer = Explorer(
             homepage, fetcher, reading, guide, explore, progress, judge.settled, renderer,
             render_all=mode == "always", submitted=listed, needed=needed,
         )  # fmt: skip
         evidence = await explorer.run()
+        if reads_scans:
+            progress.stage("ocr")
+            scans = Scans(explorer, fetcher, pool, shelf, unread, progress, options.scans)
+            evidence = await scans.run()
         if renderer is not None:
             progress.stage("prove")
             pages = explore.max_browser_pages
@@ -153,6 +170,11 @@ def browser_mode(asked: str) -> tuple[str, str]:
             "--browser always needs a Chromium, and there is none; see oit doctor.",
         )
     return (asked if chromium else "never"), chromium
+
+
+def ocr_mode(asked: str) -> str:
+    """What `--ocr` comes to here: auto without the means to read pictures is never."""
+    return asked if asked != "never" and available() else "never"
 
 
 def documents_of(items: Sequence[ItemResult], *, passing: bool) -> list[str]:
@@ -200,12 +222,13 @@ def conclude(
         indicators=indicators,
         oit=oit,
         findings=findings(items),
-        crawl=_crawl(evidence) | {"browser": mode},
+        crawl=_crawl(evidence) | {"browser": mode, "ocr": ocr_mode(options.ocr)},
         projection=project(checklist, items, surveys) if surveys else None,
         submitted=judge_submitted(checklist, evidence, items),
         notes=(
             *established.notes(checklist),
             *_browser_notes(options.browser, mode),
+            *_scan_notes(options.ocr, evidence),
             *_notes(evidence),
         ),
     )
@@ -272,6 +295,26 @@ def _browser_notes(asked: str, mode: str) -> tuple[Text, ...]:
     if mode != "never":
         return ()
     return (_SOURCE_ONLY,) if asked == "never" else (_NO_CHROMIUM, _SOURCE_ONLY)
+
+
+_SCANS_UNREAD = Text(
+    "ไม่ได้อ่านเอกสารที่สแกนเป็นภาพ {n} ฉบับ ข้อที่อาศัยเอกสารเหล่านั้นจึง “ยังพิสูจน์ไม่ได้”",
+    "{n} scanned documents were not read; items that rest on them stay unproven",
+)
+_NO_READER = Text(
+    "ไม่พบโปรแกรมอ่านภาพสแกน (tesseract พร้อมแบบจำลองภาษาไทย) ในเครื่องนี้ ดูคำสั่ง oit doctor",
+    "This machine cannot read scans (tesseract with its Thai model); see oit doctor",
+)
+
+
+def _scan_notes(asked: str, evidence: Evidence) -> tuple[Text, ...]:
+    """What was not read because reading of scans is off or not installed here."""
+    documents = {v.document.url: v.document for v in evidence.visits if v.document is not None}
+    unread = [d for d in documents.values() if any(read.wants_ocr for read in d.reads)]
+    if not unread or ocr_mode(asked) != "never":
+        return ()
+    told = Text(_SCANS_UNREAD.th.format(n=len(unread)), _SCANS_UNREAD.en.format(n=len(unread)))
+    return (told,) if asked == "never" else (_NO_READER, told)
 
 
 def _notes(evidence: Evidence) -> tuple[Text, ...]:

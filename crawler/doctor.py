@@ -241,8 +241,8 @@ def _tesseract() -> Finding:
         name="tesseract (OCR)",
         present=answer is not None,
         detail=f"{_version_line(answer, 'tesseract')} · {path}" if answer is not None else "",
-        cost_th="อ่านเอกสารที่สแกนเป็นภาพไม่ได้ รายการเหล่านั้นจะเป็น “ยังพิสูจน์ไม่ได้”" + NOT_YET_TH,
-        cost_en='scanned documents cannot be read; their items stay "unproven"' + NOT_YET_EN,
+        cost_th="อ่านเอกสารที่สแกนเป็นภาพไม่ได้ รายการเหล่านั้นจะเป็น “ยังพิสูจน์ไม่ได้”",
+        cost_en='scanned documents cannot be read; their items stay "unproven"',
         install="sudo apt-get install tesseract-ocr",
     )
 
@@ -267,8 +267,14 @@ def _ocr_languages() -> list[Finding]:
         (
             "eng",
             "tesseract-ocr-eng",
-            "อ่านภาษาอังกฤษในภาพสแกนไม่ได้",
-            "English in scans cannot be read",
+            "อ่านภาษาอังกฤษในภาพสแกนไม่ได้ เมื่อไม่มีแบบจำลอง Thai",
+            "English in scans cannot be read where the model Thai is missing",
+        ),
+        (
+            "osd",
+            "tesseract-ocr-osd",
+            "หน้าสแกนที่กลับหัวหรือตะแคงอ่านได้ช้าลง",
+            "scanned pages that lie upside down or sideways are read more slowly",
         ),
     )
     return [
@@ -276,8 +282,8 @@ def _ocr_languages() -> list[Finding]:
             name=f"tesseract: {model}",
             present=model in models,
             detail="",
-            cost_th=cost_th + NOT_YET_TH,
-            cost_en=cost_en + NOT_YET_EN,
+            cost_th=cost_th,
+            cost_en=cost_en,
             install=f"sudo apt-get install {package}",
         )
         for model, package, cost_th, cost_en in rows
@@ -293,8 +299,8 @@ def _thai_fonts() -> Finding:
         name="ฟอนต์ไทย (Thai fonts)",
         present=comes_with_system or bool(families),
         detail=sys.platform if comes_with_system else count,
-        cost_th="ภาพหน้าเว็บและ PDF ที่สร้างจะเห็นตัวอักษรไทยเป็นกล่องว่าง" + NOT_YET_TH,
-        cost_en="pictures of pages and printed PDFs show empty boxes for Thai letters" + NOT_YET_EN,
+        cost_th="ภาพหน้าเว็บและ PDF ที่สร้างจะเห็นตัวอักษรไทยเป็นกล่องว่าง",
+        cost_en="pictures of pages and printed PDFs show empty boxes for Thai letters",
         install="sudo apt-get install fonts-thai-tlwg fontconfig",
     )
 

@@ -9,7 +9,7 @@ class Progress(Protocol):
     """Told of the work as it goes on; must never raise and never block."""
 
     def stage(self, name: str) -> None:
-        """A new stage begins: "explore", "judge", "prove", "score", "report"."""
+        """A new stage begins: "explore", "ocr", "judge", "prove", …."""
 
     def looking(self, what: str) -> None:
         """This address or document is being looked at. Text of the site: never trusted."""

@@ -75,10 +75,19 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRef:
+    """A document an item rests on, and how it was read."""
+
     url: str
     kind: str
     title: str
     picture: str = ""  # file of a picture of it, "" when none was taken
+    pages: int = 1
+    route: str = ""  # html, text, repaired, ocr, none
+    confidence: float = 1.0  # of its text, 0..1
+    scanned: tuple[int, ...] = ()  # pages (pictures of a web page) read by recognition
+    unread: tuple[int, ...] = ()  # pages that could not be read or were not looked at
+    unsure: int = 0  # numbers on scans that were not read for sure
+    advice: tuple[Text, ...] = ()  # what makes it hard to read, and how to publish it better
 
 
 @dataclass(frozen=True, slots=True)

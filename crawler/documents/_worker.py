@@ -1,7 +1,7 @@
 """Run as a program: reads documents for `ReaderPool`, one after another, until its input ends.
 
-Protocol on stdin and stdout: 8 bytes of length, then a pickle. In: (body, url, content_type,
-text_hint). Out: a `Document`. Both ends are this program; nothing a site sends is unpickled.
+Protocol on stdin and stdout: 8 bytes of length, then a pickle. In: a task. Out: what it says:
+a `Document` or a `ScannedPage`. Both ends are this program; nothing a site sends is unpickled.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 from typing import BinaryIO
 
 from crawler.documents._pdf_worker import die_with_parent
-from crawler.documents.read import read_document
+from crawler.documents._tasks import Task
 
 HEAD = struct.Struct(">Q")
 
@@ -33,8 +33,8 @@ def main() -> None:
     target = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a stray print must not disturb the answers
     while (message := receive(source)) is not None:
-        body, url, content_type, hint = pickle.loads(message)  # noqa: S301 - from our own parent
-        answer = pickle.dumps(read_document(body, url, content_type, text_hint=hint))
+        task: Task = pickle.loads(message)  # noqa: S301 - from our own parent
+        answer = pickle.dumps(task.run())
         target.write(HEAD.pack(len(answer)) + answer)
         target.flush()
 

@@ -28,8 +28,8 @@ Key = tuple[float, int]
 
 @dataclass(frozen=True, slots=True)
 class ScannedPage:
-    """What was read on one page; orders count from 1 within it. `photo`: it is a photograph,
-    with nothing to read on it. `again`: it could not be read this time (the time ran out), but
+    """What was read on one page; orders count from 1 within it. `wordless`: it is a photograph
+    or empty, with nothing to read on it. `again`: it could not be read this time (the time ran out), but
     may be another time."""
 
     page: int
@@ -38,20 +38,20 @@ class ScannedPage:
     confidence: float = 0.0  # 0..1
     unsure: int = 0
     size: tuple[float, float] = (0.0, 0.0)  # of the page, in CSS pixels
-    photo: bool = False
+    wordless: bool = False
     again: bool = False
 
     @property
     def readable(self) -> bool:
         """Whether what was read may be used."""
-        return self.confidence > LEAST_OCR and not self.photo and bool(self.blocks)
+        return self.confidence > LEAST_OCR and not self.wordless and bool(self.blocks)
 
     @property
     def read(self) -> PageRead:
         """How the page was read, for the document's list."""
         if self.again:
             return PageRead(self.page, "none", 0.0)
-        confidence = 1.0 if self.photo else round(self.confidence, 3)
+        confidence = 1.0 if self.wordless else round(self.confidence, 3)
         return PageRead(self.page, "ocr", confidence, self.unsure)
 
 
@@ -114,7 +114,7 @@ def _renumbered(document: Document, parts: Mapping[str, Sequence[tuple[Key, Any]
     """The document with these parts in the order of their places, numbered anew."""
     keys = sorted({key for keyed in parts.values() for key, _ in keyed})
     orders = {key: order for order, key in enumerate(keys, 1)}
-    fields = {
+    fields: dict[str, Any] = {
         name: tuple(
             replace(part, order=orders[key]) for key, part in sorted(keyed, key=lambda p: p[0])
         )
@@ -136,7 +136,8 @@ def _stays(document: Document, part: Any, used: Mapping[int, ScannedPage]) -> bo
 
 def _starts(document: Document) -> dict[int, float]:
     starts: dict[int, float] = {}
-    for part in (*document.blocks, *document.tables, *document.pictures):
+    parts: list[Block | Table | Picture] = [*document.blocks, *document.tables]
+    for part in (*parts, *document.pictures):
         starts[part.page] = min(part.order, starts.get(part.page, part.order))
     return starts
 

@@ -1,7 +1,9 @@
-"""Files that were read, kept until the audit ends, so that pictures can be made of some."""
+"""Files that were read, kept until the audit ends, so that pictures can be made of some and
+scanned pages be read of others."""
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from pathlib import Path
 from types import TracebackType
@@ -33,15 +35,25 @@ class Shelf:
     ) -> None:
         self._folder.cleanup()
 
-    def put(self, response: Response) -> None:
-        """Keep a file that may be pictured, while there is room."""
-        key, size = normalise(response.final_url), len(response.body)
+    def put(self, response: Response, url: str = "") -> None:
+        """Keep a file that may be pictured or read again, while there is room; `url`: what it is
+        known by, its own address if nothing is said."""
+        key, size = normalise(url or response.final_url), len(response.body)
         if key in self._files or size > MAX_FILE or self._bytes + size > MAX_SHELF:
             return
         path = Path(self._folder.name) / str(len(self._files))
         path.write_bytes(response.body)
         self._files[key] = path
         self._bytes += size
+
+    def path(self, url: str) -> Path | None:
+        """Where the file of an address is kept, None when it is not."""
+        return self._files.get(normalise(url))
+
+    def sha256(self, url: str) -> str:
+        """Hash of the file's content, "" when it was not kept."""
+        path = self.path(url)
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path else ""
 
     def body(self, url: str) -> bytes:
         """The file that was read at an address, b"" when it was not kept."""

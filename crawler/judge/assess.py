@@ -20,6 +20,7 @@ from crawler.judge.period_finding import PeriodFinding
 from crawler.judge.periods import check as check_period
 from crawler.judge.stuffing import Stuffing
 from crawler.judge.unit import Unit
+from crawler.judge.unsure import blurred
 
 EMPTY_CHARS = 20
 NAMED = 2.0  # strength of a candidate whose label is the item's title or a known variant
@@ -51,6 +52,7 @@ class Assessment:
     empty: bool = False
     parts: tuple[tuple[Part, Assessment], ...] = ()  # of an item with parts, each judged alone
     another: bool = False  # calls itself another item: explains this one only if nothing else can
+    blurred: frozenset[str] = frozenset()  # missing elements that a scan may hold, or SUBJECT
 
     @property
     def missing(self) -> tuple[Element, ...]:
@@ -135,16 +137,18 @@ class Assessor:
             check_condition(self._checklist, c, read, self._around) for c in item.conditions
         )
         another = all(self._is_another(item, unit) for unit in read)
+        elements = without_claims(self._elements(item, read))
         return Assessment(
             units=tuple(units),
             strength=strength,
             subject=not another and self._subject(item, read),
-            elements=without_claims(self._elements(item, read)),
+            elements=elements,
             period=check_period(item.period, self._checklist.fiscal_year, read),
             answers=answers,
             unreadable=_unreadable(units),
             empty=_is_empty(units),
             another=another,
+            blurred=blurred(self._checklist, item, [e for e, hits in elements if not hits], read),
         )
 
     def _elements(self, item: Item, read: Sequence[Unit]) -> Elements:

@@ -17,6 +17,7 @@ from crawler.judge.conditions.dispatch import Surroundings
 from crawler.judge.consistency import weighed
 from crawler.judge.follow_names import usual_lines
 from crawler.judge.site import Site
+from crawler.judge.unread import Unread, unread_of, unread_reasons
 from crawler.result import ItemResult
 
 
@@ -58,7 +59,13 @@ class Judge:
                 best = None
             shadow = self._best_shadow(item, shadow_finder, shadow_assessor)
             results[item.key] = verdict.failed(
-                item, best, found.dead_ends, evidence, shadow, _listed(item, evidence)
+                item,
+                best,
+                found.dead_ends,
+                evidence,
+                shadow,
+                _listed(item, evidence),
+                unread_reasons(found.candidates),
             )
         usual = usual_lines(unit for best in assessed.values() for unit in best.units)
         for item in items:
@@ -77,6 +84,22 @@ class Judge:
             if best is not None and best.passes and best.sure:
                 keys.add(item.key)
         return frozenset(keys)
+
+    def unread(self, evidence: Evidence) -> tuple[Unread, ...]:
+        """What to read from pictures for the items that do not pass, in the checklist's order."""
+        site = Site(evidence.final_url, _reached(evidence.visits), evidence.links)
+        finder, assessor = self._tools(site)
+        out: list[Unread] = []
+        for item in self._checklist.items:
+            if item.key in self._checklist.not_applicable:
+                continue
+            candidates = finder.find(item).candidates
+            unread = unread_of(item, candidates, self._index)
+            if unread.documents or unread.pictures:
+                best = parts.best(assessor, item, candidates)
+                if best is None or not best.passes:
+                    out.append(unread)
+        return tuple(out)
 
     def _tools(self, site: Site) -> tuple[Finder, Assessor]:
         around = Surroundings(same_site=site.same_site, labels_of=site.labels_of)

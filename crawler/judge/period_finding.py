@@ -12,7 +12,8 @@ from crawler.thai.periods import Month
 @dataclass(frozen=True)
 class PeriodFinding:
     """problem: "" (right), "missing" (no year stated), "wrong" (another year), "incomplete"
-    (months missing), "label_only" (only labels state the year), "expired". `how`: the place that
+    (months missing), "label_only" (only labels state the year), "expired", "unsure" (a number of a
+    scan that could not be read for sure may say it). `how`: the place that
     `quote` stands in ("period:title"). `against`: a name outside the document that says otherwise,
     with its place ("against:file_name"); such a finding is never sure."""
 

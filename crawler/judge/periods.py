@@ -20,6 +20,7 @@ from crawler.judge.period_finding import PeriodFinding, finding
 from crawler.judge.renewed import renewed
 from crawler.judge.stated import Place, Stated, own, statements
 from crawler.judge.unit import Unit
+from crawler.judge.unsure import doubted
 from crawler.thai.text import Folded
 
 YEARLY_SPAN = 2  # a span of more years is a plan's horizon, not a yearly document's period
@@ -31,7 +32,9 @@ def check(period: Period, fiscal_year: int, units: Sequence[Unit]) -> PeriodFind
     if period.rule == "none":
         return PeriodFinding("")
     stated = statements(units)
-    found = _apply(period, year, units, stated)
+    found = doubted(_apply(period, year, units, stated), units)
+    if found.problem == "unsure":
+        return found
     if period.rule in ("within_year", "in_force"):
         return found
     later = year + 1 if period.rule == "about_year" else year
@@ -98,10 +101,16 @@ def about(stated: Sequence[Stated], year: int, words: Sequence[str]) -> PeriodFi
 
 
 def within(stated: Sequence[Stated], year: int) -> PeriodFinding:
-    """Something that happened in the year; dates of posting only where nothing else is dated."""
+    """Something that happened in the year. The days of what happened decide, whatever year a
+    heading names; what was posted before the year began did not happen in it; dates of posting
+    prove it only where nothing else is dated."""
     told = [s for s in own(stated) if s.years and _span(s) <= YEARLY_SPAN]
     signed = [s for s in stated if s.mention.signing_date and s.place is not Place.LABEL]
-    for group in (told, signed):
+    days = [s for s in told if s.mention.kind in ("date", "month")]
+    posted = [s for s in signed if s.mention.posted and s.years]
+    if not days and posted and all(max(s.years) < year for s in posted):
+        return finding("wrong", posted, stated)
+    for group in (days, told, signed):
         if group:
             right = _right(group, year)
             return finding("" if right else "wrong", right or group, stated)

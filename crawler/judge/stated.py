@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from crawler.documents.model import Kind, Role
+from crawler.documents.model import UNSURE, Kind, Role
 from crawler.judge.content import Line
 from crawler.judge.finders.base import quote
 from crawler.judge.unit import Unit
@@ -15,6 +16,7 @@ from crawler.thai.years import Mention, mentions
 
 HEAD_LINES = 10  # lines of a file that are its head
 TITLE_LINES = 3  # lines of a file that are its title
+_YEAR_UNSURE = re.compile(rf"[ .]{{0,3}}(?:พ\. ?ศ\. ?)?{UNSURE}")
 
 
 class Place(IntEnum):
@@ -93,8 +95,14 @@ def _of_content(unit: Unit) -> list[Stated]:
         head = line.is_heading or (paged and number < HEAD_LINES and line.role is not Role.ROW)
         place = Place.HEAD if head else Place.BODY
         title = head and (line.order in unit.title_lines or (paged and number < TITLE_LINES))
-        found += [_of_line(place, m, line, title) for m in _own(mentions(line.text))]
+        sure = [m for m in mentions(line.text) if not _cut(line.raw, m)]
+        found += [_of_line(place, m, line, title) for m in _own(sure)]
     return found
+
+
+def _cut(raw: str, mention: Mention) -> bool:
+    """Whether the mention's year is a number that was not read for sure."""
+    return UNSURE in raw and _YEAR_UNSURE.match(raw, mention.end) is not None
 
 
 def _own(found: Iterable[Mention]) -> list[Mention]:

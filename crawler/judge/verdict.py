@@ -11,9 +11,11 @@ from crawler.evidence import Evidence, Outcome, Shadow, Visit
 from crawler.judge.assess import Assessment
 from crawler.judge.candidates import DeadEnd
 from crawler.judge.causes import in_words
+from crawler.judge.legible import document_ref
 from crawler.judge.parts import as_item
 from crawler.judge.period_words import months_words, years_words
 from crawler.judge.reasons import make_reason
+from crawler.judge.unsure import SUBJECT
 from crawler.result import (
     DocumentRef,
     ItemResult,
@@ -82,8 +84,10 @@ def failed(
     evidence: Evidence,
     shadow: tuple[Assessment, str] | None,
     listed: Shadow | None,
+    unread: Sequence[Reason] = (),
 ) -> ItemResult:
-    """Nothing passed: say why, nearest cause first."""
+    """Nothing passed: say why, nearest cause first. `unread`: pages of the item's documents that
+    were not read, so that nothing is proven."""
     reasons: list[Reason] = []
     unlinked = ""
     if shadow is not None and _shadow_is_cause(best, shadow[0]):
@@ -95,16 +99,21 @@ def failed(
     elif listed is not None and best is None:
         unlinked = listed.url
         reasons.append(_not_reachable(unlinked))
+    if unlinked:
+        unread = ()
     if best is not None:
-        reasons += content_reasons(item, best)
+        own = content_reasons(item, best)
+        reasons += [*unread, *own] if best.unreadable else [*own, *unread]
+    else:
+        reasons += unread
     pending = _pending_reasons(dead_ends)
     if unlinked:
         pending = []
     elif best is None or best.empty:
         reasons += _dead_reasons(item, dead_ends)
     reasons += pending
-    unread = best is not None and bool(best.unreadable)
-    unproven = bool(pending) or unread
+    blurred = best is not None and (bool(best.unreadable) or _is_blurred(best))
+    unproven = bool(pending) or bool(unread) or blurred
     if evidence.budget and not unlinked:
         unproven = True
         reasons.append(_budget(evidence.budget))
@@ -113,7 +122,8 @@ def failed(
     verdict = Verdict.UNPROVEN if unproven else Verdict.FAIL
     review = unproven or (best is not None and _doubtful(best))
     result = _result(item, verdict, best, _distinct(reasons), needs_review=review)
-    return replace(result, shadow=unlinked)
+    question = _question_of_scan(best) or result.question
+    return replace(result, shadow=unlinked, question=question)
 
 
 def content_reasons(item: Item, best: Assessment) -> list[Reason]:
@@ -140,11 +150,43 @@ def content_reasons(item: Item, best: Assessment) -> list[Reason]:
     elif not best.subject:
         reasons.append(make_reason(ReasonCode.WRONG_CONTENT, place=place, remedy=item.remedy))
     reasons += _period_reasons(best, place)
-    reasons += [_element_reason(item, element, place) for element in best.missing]
+    reasons += [
+        _blurred_element(element, place)
+        if element.id in best.blurred
+        else _element_reason(item, element, place)
+        for element in best.missing
+    ]
     for answer in best.answers:
         if not answer.holds:
             reasons.append(make_reason(answer.code, place=answer.url or place, remedy=item.remedy))
     return reasons
+
+
+def _is_blurred(best: Assessment) -> bool:
+    """Whether what it lacks may stand in numbers of a scan that were not read for sure."""
+    return any(
+        one.period.problem == "unsure"
+        or any(element.id in one.blurred for element in one.missing)
+        or (not one.subject and SUBJECT in one.blurred)
+        for one in [part for _, part in best.parts] or [best]
+        if not one.passes
+    )
+
+
+def _question_of_scan(best: Assessment | None) -> Text | None:
+    """The question about the time that stands in a scan, with the place to look at."""
+    if best is None:
+        return None
+    periods = [one.period for _, one in best.parts] or [best.period]
+    for found in periods:
+        if found.problem == "unsure":
+            page = f"หน้า {found.page}", f"page {found.page}"
+            return Text(
+                f"ในภาพสแกน {page[0]} ที่อ่านได้ว่า “{found.quote}” เป็นปีหรือช่วงเวลาที่ข้อนี้กำหนดใช่หรือไม่",
+                f"Does the scan, on {page[1]} where “{found.quote}” was read, name the year or "
+                "period this item asks for?",
+            )
+    return None
 
 
 def _of_part(part: Part, reason: Reason) -> Reason:
@@ -163,6 +205,18 @@ def _element_reason(item: Item, element: Element, place: str) -> Reason:
     return replace(reason, element=element.id)
 
 
+def _blurred_element(element: Element, place: str) -> Reason:
+    reason = make_reason(
+        ReasonCode.UNREADABLE_DOCUMENT,
+        element=element.title.th,
+        element_en=element.title.en,
+        place=place,
+        detail_th="ข้อความหรือตัวเลขในภาพสแกนอ่านได้ไม่แน่ชัด",
+        detail_en="words or numbers on the scan could not be read for sure",
+    )
+    return replace(reason, element=element.id)
+
+
 def _period_reasons(best: Assessment, place: str) -> list[Reason]:
     period = best.period
     if period.ok:
@@ -171,6 +225,16 @@ def _period_reasons(best: Assessment, place: str) -> list[Reason]:
     if period.problem == "incomplete":
         th, en = months_words(period.missing_months)
         return [make_reason(ReasonCode.PERIOD_INCOMPLETE, place=where, detail_th=th, detail_en=en)]
+    if period.problem == "unsure":
+        return [
+            make_reason(
+                ReasonCode.UNREADABLE_DOCUMENT,
+                place=where,
+                detail_th=f"อ่านปีในภาพสแกนได้ไม่แน่ชัด หน้า {period.page}: “{period.quote}”",
+                detail_en="the year on the scan could not be read for sure, "
+                f"page {period.page}: “{period.quote}”",
+            )
+        ]
     if period.problem == "expired":
         return [make_reason(ReasonCode.EXPIRED, place=where)]
     th, en = years_words(period)
@@ -292,10 +356,7 @@ def _documents(best: Assessment | None) -> tuple[DocumentRef, ...]:
     refs: dict[str, DocumentRef] = {}
     for unit in best.units:
         document = unit.content.document
-        refs.setdefault(
-            document.url,
-            DocumentRef(document.url, document.kind, document.title, unit.visit.picture),
-        )
+        refs.setdefault(document.url, document_ref(document, unit.visit.picture))
     return tuple(refs.values())
 
 

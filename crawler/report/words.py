@@ -37,10 +37,17 @@ GRADES: Mapping[str, Text] = {
 STAGES: Mapping[str, Text] = {
     "explore": Text("สำรวจเว็บไซต์จากหน้าแรก", "exploring the site from its home page"),
     "judge": Text("ตัดสินทีละข้อ", "judging the items"),
+    "ocr": Text("อ่านเอกสารสแกนและภาพข้อความ", "reading scans and pictures of text"),
     "prove": Text("พิสูจน์เส้นทางในเบราว์เซอร์", "proving the paths in a browser"),
     "shadow": Text("ดูที่อยู่ซึ่งไม่มีลิงก์นำไป", "looking at addresses that no link leads to"),
     "score": Text("คิดคะแนน", "reckoning the score"),
     "report": Text("เขียนรายงาน", "writing the report"),
+}
+ROUTES: Mapping[str, Text] = {
+    "text": Text("อ่านจากข้อความในไฟล์", "read from its text"),
+    "repaired": Text("อ่านจากข้อความที่ซ่อมแล้ว", "read from repaired text"),
+    "ocr": Text("อ่านจากภาพสแกน (OCR)", "read from pictures (OCR)"),
+    "none": Text("อ่านไม่ได้", "not read"),
 }
 PROOFS: Mapping[str, Text] = {
     "browser": Text("เดินตามเส้นทางนี้ได้จริงในเบราว์เซอร์", "This path was walked in a real browser"),
@@ -183,6 +190,12 @@ LABELS: Mapping[str, Text] = {
     "documents": Text("เอกสารที่พบ", "Documents found"),
     "evidence": Text("หลักฐาน", "Evidence"),
     "page": Text("หน้า", "page"),
+    "read_pages": Text("{n} หน้า", "{n} pages"),
+    "read_one": Text("1 หน้า", "1 page"),
+    "confidence": Text("ความมั่นใจ {percent}%", "confidence {percent}%"),
+    "unread_pages": Text("อ่านไม่ได้ {n} หน้า", "{n} not read"),
+    "unsure_numbers": Text("ตัวเลขไม่แน่ชัด {n} แห่ง", "{n} numbers not sure"),
+    "doctor": Text("ทำให้อ่านง่ายขึ้น", "Easier to read"),
     "how": Text("วิธีที่พบ", "Found by"),
     "shadow": Text(
         "มีข้อมูลอยู่ที่ที่อยู่นี้ แต่ไม่มีลิงก์ที่มองเห็นได้นำไป",

@@ -16,8 +16,10 @@ from crawler.checklist import releases
 from crawler.checklist.choice import newest
 from crawler.checklist.load import load
 from crawler.checklist.model import Checklist
+from crawler.documents.cache import usual_folder
 from crawler.errors import AuditImpossible, ConfigError, ExitCode, Lang, UsageError
 from crawler.explore.options import ExploreOptions
+from crawler.explore.scans import ScanOptions
 from crawler.page.browser.pictures import check_manifest
 from crawler.progress import Progress, Silent
 from crawler.report.console import make_console, print_result
@@ -32,6 +34,9 @@ from crawler.terminal.address import candidates
 
 BROWSER = "auto"
 """Without --browser; where there is no Chromium, `auto` is `never` and the result says so."""
+
+OCR = "auto"
+"""Without --ocr; where scans cannot be read, `auto` is `never` and the result says so."""
 
 Run = Callable[[str, Checklist, AuditOptions, Progress], Awaitable[AuditResult]]
 
@@ -55,6 +60,9 @@ class Request:
     itas: Path | None = None
     contact: str | None = None
     browser: str | None = None
+    ocr: str | None = None
+    ocr_pages: int | None = None
+    no_cache: bool = False
     max_requests: int | None = None
     max_minutes: float | None = None
     delay: float | None = None
@@ -128,6 +136,9 @@ def _options(request: Request) -> AuditOptions:
         interval_seconds=usual.interval_seconds if request.delay is None else request.delay,
         itas=request.itas,
         browser=request.browser or BROWSER,
+        ocr=request.ocr or OCR,
+        scans=ScanOptions(pages=request.ocr_pages or usual.scans.pages),
+        cache=None if request.no_cache else usual_folder(),
         pictures=pictures_folder(request),
         surveys=_surveys(request),
     )

@@ -115,6 +115,25 @@ AUDIT_OPTIONS: list[click.Parameter] = [
         en="prove paths in a real browser where needed (default), open every page in it, or never",
     ),
     Option(
+        ["--ocr"],
+        type=click.Choice(["auto", "never"]),
+        th="อ่านเอกสารสแกนและภาพข้อความของข้อที่ยังไม่ผ่าน (ปกติ) หรือไม่อ่าน",
+        en="read scans and pictures of text for items still open (default), or never",
+    ),
+    Option(
+        ["--ocr-pages"],
+        type=Number(1, 100_000, whole=True),
+        metavar="N",
+        th="จำนวนหน้าสแกนที่อ่านได้มากที่สุด (ปกติ 200)",
+        en="most scanned pages to read (default: 200)",
+    ),
+    Option(
+        ["--no-cache"],
+        is_flag=True,
+        th="อ่านเอกสารทุกฉบับใหม่ ไม่ใช้สิ่งที่อ่านไว้ในการตรวจครั้งก่อน",
+        en="read every document anew, not from what earlier audits kept",
+    ),
+    Option(
         ["--quiet", "-q"],
         is_flag=True,
         th="แสดงเพียงคะแนนหนึ่งบรรทัด",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crawler.documents.model import UNSURE
 from crawler.judge.content import Line, masked
 from crawler.thai.text import Folded, squash
 
@@ -94,9 +95,12 @@ def says_none(text: str) -> bool:
 
 
 def filled(text: str) -> bool:
-    """Whether a cell or line holds something: not blank, not a dash, not a promise."""
+    """Whether a cell or line holds something: not blank, not a dash, not a promise. A number that
+    could not be read for sure is something."""
     compact = squash(text)
-    return bool(compact) and compact not in _EMPTY and not compact.startswith("กำลังปรับปรุง")
+    if not compact:
+        return UNSURE in text
+    return compact not in _EMPTY and not compact.startswith("กำลังปรับปรุง")
 
 
 _DOCUMENT = tuple(squash(word) for word in ("แผน", "ประกาศ", "คู่มือ", "คำสั่ง", "ร่างแผน", "แผนปฏิบัติการ"))

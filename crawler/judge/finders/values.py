@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from crawler.checklist.model import ValueKind
+from crawler.documents.model import UNSURE
 from crawler.judge.finders.base import filled
 from crawler.thai.text import fold
 
@@ -89,7 +90,9 @@ _MARK = re.compile(r"^(?:[^\w\s]{1,3}|[xX])$")
 def is_mark(text: str) -> bool:
     """Whether a cell holds the mark of a time chart; a lone dash says "none"."""
     stripped = text.strip()
-    return bool(_MARK.match(stripped)) and stripped not in {"-", "–", "—"}
+    return (
+        bool(_MARK.match(stripped)) and UNSURE not in stripped and stripped not in {"-", "–", "—"}
+    )
 
 
 def is_dash(text: str) -> bool:

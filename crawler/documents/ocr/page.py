@@ -1,0 +1,143 @@
+"""A scanned page as words and lines in their places, like a page of a PDF with text."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PIL import Image
+
+from crawler.documents._pdf_parts import Page, Word
+from crawler.documents.model import UNSURE
+from crawler.documents.ocr.clean import even_light, faint, halves, photograph, straight
+from crawler.documents.ocr.digits import DigitReader
+from crawler.documents.ocr.engine import Sign, TooSlowError, recognise, turn_needed
+from crawler.documents.ocr.lines import Line, of_lines, printed_lines
+from crawler.documents.ocr.reread import chunks, reread
+from crawler.documents.ocr.rules import rules, without
+
+POINTS = 72
+UPRIGHT = 0.6  # mean confidence from which a page is not turned to be read better
+SECONDS = 60.0  # for one page, all its turns together
+TURNS = (180, 90, 270)  # tried where Tesseract cannot tell
+LEAST_SIGNS = 12  # of a page whose confidence says anything
+
+
+@dataclass(slots=True)
+class Scan:
+    """What was read on a scanned page or picture: its halves where two pages lie side by side.
+    `confidence`: mean of Tesseract's, 0..1; `unsure`: how many numbers could not be read for
+    sure; `wordless`: a photograph or an empty page; `turned`: degrees, against the clock, it was
+    turned to be read; `sideways`: the lines of what was read run from top to bottom."""
+
+    halves: list[Page]
+    confidence: float
+    unsure: int = 0
+    wordless: bool = False
+    turned: int = 0
+    sideways: bool = False
+
+
+@dataclass(slots=True)
+class _Half:
+    page: Page
+    signs: list[Sign]
+    unsure: int
+
+
+def read_scan(
+    image: Image.Image, dpi: int, reader: DigitReader, *, seconds: float = SECONDS
+) -> Scan:
+    """What stands in a picture of a page, whichever way up it is. Raises NoEngineError, and
+    TooSlowError when nothing could be read in time."""
+    deadline = time.monotonic() + seconds
+    grey = even_light(image.convert("L"))
+    picture = photograph(image.convert("L"))
+    scan = _turned(grey, 0, dpi, reader, seconds)
+    if scan.confidence < UPRIGHT and (picture or faint(grey)):
+        scan.wordless = True
+    elif scan.confidence < UPRIGHT or scan.sideways:
+        with contextlib.suppress(TooSlowError):
+            scan = _upright(grey, dpi, reader, scan, deadline)
+    return scan
+
+
+def _upright(
+    grey: Image.Image, dpi: int, reader: DigitReader, first: Scan, deadline: float
+) -> Scan:
+    """The page read as it stands upright, the first reading where that is no better."""
+    turn = turn_needed(grey, dpi, seconds=_left(deadline))
+    for each in TURNS if turn is None else (turn,) if turn else ():
+        scan = _turned(grey, each, dpi, reader, _left(deadline))
+        if not scan.sideways and (first.sideways or scan.confidence > first.confidence):
+            first = scan
+        if first.confidence >= UPRIGHT and not first.sideways:
+            break
+    return first
+
+
+def _left(deadline: float) -> float:
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise TooSlowError
+    return left
+
+
+def _turned(grey: Image.Image, turn: int, dpi: int, reader: DigitReader, seconds: float) -> Scan:
+    upright = grey.rotate(turn, expand=True) if turn else grey
+    read = [_half(straight(half), dpi, reader, seconds) for half in halves(upright)]
+    signs = [sign for half in read for sign in half.signs]
+    return Scan(
+        [half.page for half in read],
+        sum(sign.confidence for sign in signs) / max(LEAST_SIGNS, len(signs)),
+        sum(half.unsure for half in read),
+        turned=turn,
+        sideways=runs_down(signs),
+    )
+
+
+def runs_down(signs: Sequence[Sign]) -> bool:
+    """Whether the lines run down or up the page: signs that follow each other in a line lie
+    below each other. Tesseract reads such lines, but not what belongs beside what."""
+    down = across = 0
+    for one, other in pairwise(signs):
+        if one.line == other.line:
+            beside = min(one.y1, other.y1) > max(one.y0, other.y0)
+            across += beside
+            down += not beside
+    return down > across
+
+
+def _half(image: Image.Image, dpi: int, reader: DigitReader, seconds: float) -> _Half:
+    ruled = rules(image, dpi)
+    bare = without(image, ruled)
+    signs = recognise(bare, dpi, seconds=seconds)
+    signs = [sign for sign in signs if sign.y1 - sign.y0 < image.height / 4]
+    lines = printed_lines(signs)
+    signs = of_lines(signs, lines)
+    scale = POINTS / dpi
+    words = [
+        _word(chunk.signs, lines[chunk.signs[0].line], scale)
+        for chunk in chunks(reread(bare, signs, reader, ruled), ruled)
+    ]
+    page = Page(
+        words=[word for word in words if word.text],
+        segments=[(x0 * scale, y0 * scale, x1 * scale, y1 * scale) for x0, y0, x1, y1 in ruled],
+        width=image.width * scale,
+        height=image.height * scale,
+    )
+    return _Half(page, signs, sum(UNSURE in word.text for word in words))
+
+
+def _word(signs: Sequence[Sign], line: Line, scale: float) -> Word:
+    text = "".join(sign.text for sign in signs)
+    return Word(
+        min(s.x0 for s in signs) * scale,
+        line.top * scale,
+        max(s.x1 for s in signs) * scale,
+        line.bottom * scale,
+        text.replace("\u0e4d\u0e32", "\u0e33"),
+    )
