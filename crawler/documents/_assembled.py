@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from crawler.documents._builder import LOOKS_LIKE_HEADING, Builder
+from crawler.documents._builder import HEADING_MAX, LOOKS_LIKE_HEADING, SHORT, Builder
 from crawler.documents._tables import as_table
 from crawler.documents.model import Document, Kind, Role
 
@@ -47,17 +47,58 @@ def add_table(build: Builder, rows: Sequence[Sequence[str]], *, page: int = 1) -
 
 
 def add_sheet(build: Builder, name: str, rows: list[list[str]], *, page: int = 1) -> None:
-    """A sheet: its name, the lines of one cell above its table as headings, the table."""
-    width = max((i + 1 for row in rows for i, cell in enumerate(row) if cell), default=0)
-    rows = [[*row, *[""] * (width - len(row))][:width] for row in rows if any(row)]
+    """A sheet: its name, then part by part, as blank rows divide it, the lines above a table, the
+    table, and the lines below it."""
     build.cut = build.cut or len(rows) >= MAX_ROWS
     if name:
         build.block(Role.HEADING, name, level=LOOKS_LIKE_HEADING, page=page)
-    while len(rows) > 1 and sum(1 for cell in rows[0] if cell) == 1:
-        text = next(cell for cell in rows.pop(0) if cell)
-        build.block(Role.HEADING, text, level=LOOKS_LIKE_HEADING, page=page)
-    if rows:
-        build.table(as_table(rows, 1, order=build.next(), page=page, caption=name))
+    header: tuple[str, ...] = ()
+    for part in _parts(rows):
+        wide = [number for number, row in enumerate(part) if _filled(row) > 1]
+        first, last = (wide[0], wide[-1] + 1) if wide else (len(part), len(part))
+        _add_lines(build, part[:first], page, above_table=bool(wide))
+        if wide:
+            caption = build.blocks[-1].text[:TITLE_MAX] if build.blocks else name
+            order = build.next()
+            made = as_table(
+                part[first:last], 1, order=order, page=page, caption=caption, above=header
+            )
+            build.table(made)
+            header = made.header
+        _add_lines(build, part[last:], page)
+
+
+def _parts(rows: list[list[str]]) -> Iterator[list[list[str]]]:
+    width = max((i + 1 for row in rows for i, cell in enumerate(row) if cell), default=0)
+    part: list[list[str]] = []
+    for row in rows:
+        if any(row):
+            part.append([*row, *[""] * (width - len(row))][:width])
+        elif part:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _filled(row: Sequence[str]) -> int:
+    return sum(1 for cell in row if cell)
+
+
+def _add_lines(
+    build: Builder, rows: list[list[str]], page: int, *, above_table: bool = False
+) -> None:
+    """Rows of one cell: names of what follows, or text."""
+    texts = [next(cell for cell in row if cell) for row in rows]
+    for number, text in enumerate(texts):
+        after = texts[number + 1] if number + 1 < len(texts) else ""
+        names = (above_table and len(text) <= HEADING_MAX) or (
+            len(text) <= SHORT and (number == 0 or len(after) > len(text)) and bool(after)
+        )
+        if names or not build.blocks:
+            build.block(Role.HEADING, text, level=LOOKS_LIKE_HEADING, page=page)
+        else:
+            build.block(Role.PARAGRAPH, text, page=page)
 
 
 def assembled(

@@ -223,6 +223,8 @@ class _Reader:
             many = min(int(times) if times.isdecimal() else 1, MAX_ROWS - len(rows))
             if any(cells):
                 rows += [cells] * self._letters.times(sum(map(len, cells)), many)
+            elif rows and rows[-1]:
+                rows.append([])
         return rows
 
 

@@ -50,7 +50,7 @@ def read_plain(body: bytes, url: str, content_type: str = "", sha256: str = "") 
 
 def _rows(lines: list[str], content_type: str) -> list[list[str]]:
     """Rows of a CSV, empty when the lines do not keep one number of cells."""
-    full = [line for line in lines if line.strip()]
+    full = [line if line.strip(" ,;\t") else "" for line in lines]
     if full and full[0].strip().lower().startswith("sep="):
         full = full[1:]
     declared = "csv" in content_type.lower()
@@ -63,13 +63,15 @@ def _rows(lines: list[str], content_type: str) -> list[list[str]]:
         except csv.Error:
             continue
         best = max(best, (_steady(rows[:SAMPLE], 2 if declared else 3), rows), key=lambda b: b[0])
+    if not best[0]:
+        return []
     return [[" ".join(cell.split()) for cell in row[:MAX_CELLS]] for row in best[1]]
 
 
 def _steady(rows: list[list[str]], least: int) -> int:
     """How many marks between values stand where a table would have them, 0 when it is none."""
     widths = [len(row) for row in rows if len(row) > 1]
-    if len(widths) < 2 or len(widths) < FULL * len(rows):
+    if len(widths) < 2 or len(widths) < FULL * sum(map(any, rows)):
         return 0
     width, often = Counter(widths).most_common(1)[0]
     return often * (width - 1) if width >= least and often >= STEADY * len(widths) else 0

@@ -100,18 +100,23 @@ def _sheets(package: Package, root: ET.Element) -> Iterator[tuple[str, str]]:
 def _rows(root: ET.Element, book: _Book) -> list[list[str]]:
     hidden = _hidden_columns(root)
     rows: list[list[str]] = []
+    before = 0
     for row in root.iter(f"{_S}row"):
         if len(rows) >= MAX_ROWS:
             break
         if row.get("hidden") in _TRUE:
             continue
+        number = row.get("r", "")
+        at = int(number[:8]) if number.isdecimal() else before + 1
+        if at > before + 1 and rows:
+            rows.append([])
+        before = at
         cells = [""] * MAX_CELLS
         for position, cell in enumerate(row.findall(f"{_S}c")):
             column = _column(cell.get("r", ""), position)
             if column < MAX_CELLS and column not in hidden:
                 cells[column] = _value(cell, book)
-        if any(cells):
-            rows.append(cells)
+        rows.append(cells if any(cells) else [])
     return rows
 
 

@@ -22,6 +22,14 @@ _ODF = " ".join(
         ("presentation", "presentation"),
     )
 )  # fmt: skip
+_BORDERS = (
+    '<style:style style:name="C" style:family="table-cell"><style:table-cell-properties '
+    'fo:border="0.5pt solid #000000" fo:padding="0.05cm"/></style:style>'
+)
+_LANDSCAPE = (
+    '<style:page-layout style:name="L"><style:page-layout-properties fo:page-width="29.7cm" '
+    'fo:page-height="21cm" fo:margin="1.5cm"/></style:page-layout>'
+)
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 SLIDE_LAYOUT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide"
 
@@ -99,13 +107,15 @@ def flat(kind: str, body: str, styles: str = "") -> bytes:
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document {_ODF} office:version="1.2" '
         f'office:mimetype="application/vnd.oasis.opendocument.{kind}">'
-        f"<office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:automatic-styles>{styles}{_BORDERS}{_LANDSCAPE}</office:automatic-styles>"
+        '<office:master-styles><style:master-page style:name="Standard" '
+        'style:page-layout-name="L"/></office:master-styles>'
         f"<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document>"
     ).encode()
 
 
 def open_rows(rows: Sequence[Sequence[str]]) -> str:
-    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    cell = "<table:table-cell table:style-name='C'><text:p>{}</text:p></table:table-cell>"
     wide = f'<table:table-column table:number-columns-repeated="{len(rows[0])}"/>'
     return wide + "".join(
         f"<table:table-row>{''.join(cell.format(c) for c in row)}</table:table-row>" for row in rows
