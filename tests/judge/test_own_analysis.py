@@ -29,7 +29,12 @@ OWN = """
 
 @pytest.mark.parametrize(
     ("text", "holds"),
-    [(SCORES, False), (SCORES + ADVICE, False), (SCORES + ADVICE + OWN, True), (SCORES + OWN, True)],
+    [
+        (SCORES, False),
+        (SCORES + ADVICE, False),
+        (SCORES + ADVICE + OWN, True),
+        (SCORES + OWN, True),
+    ],
 )
 @pytest.mark.parametrize("kind", [Kind.PDF, Kind.HTML])
 def test_scores_and_the_assessors_advice_are_not_the_agencys_analysis(
