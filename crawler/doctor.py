@@ -38,9 +38,6 @@ MAC_BROWSERS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
-# For what is set up already and will be used by a later version.
-NOT_YET_TH = " (รุ่นนี้ยังไม่ใช้)"
-NOT_YET_EN = " (not used by this version yet)"
 # Where Playwright unpacks a browser below its own folder; it differs by system and release.
 PLAYWRIGHT_PATTERNS = (
     "chromium-*/chrome-linux*/chrome",
@@ -311,9 +308,8 @@ def _libreoffice() -> Finding:
         name="LibreOffice",
         present=path is not None,
         detail=path or "",
-        cost_th="อ่านไฟล์ Word และ Excel รุ่นเก่า (.doc, .xls) ไม่ได้ รายการเหล่านั้นต้องให้คนตรวจ"
-        + NOT_YET_TH,
-        cost_en="old Word and Excel files (.doc, .xls) cannot be read and need a person's eye"
-        + NOT_YET_EN,
-        install="sudo apt-get install --no-install-recommends libreoffice-writer libreoffice-calc",
+        cost_th="อ่านไฟล์รุ่นเก่า (.doc, .xls, .ppt, .rtf) ไม่ได้ รายการเหล่านั้นต้องให้คนตรวจ",
+        cost_en="old files (.doc, .xls, .ppt, .rtf) cannot be read and need a person's eye",
+        install="sudo apt-get install --no-install-recommends libreoffice-writer-nogui "
+        "libreoffice-calc-nogui libreoffice-impress-nogui",
     )

@@ -5,6 +5,7 @@
 #   1. programs of the system: chromium, Thai fonts, pdftotext, tesseract with Thai (Debian/Ubuntu)
 #   2. .venv/ with the locked Python packages, and the command .venv/bin/oit
 #
+# OIT_LIBREOFFICE=1 also gets LibreOffice (about 320 MB), which reads old Office files.
 # OIT_NO_SYSTEM=1 skips step 1's installation (for those who may not, or will not, use apt).
 set -eu
 cd "$(dirname "$0")/.."
@@ -56,6 +57,11 @@ libatomic_present() {
   return 1
 }
 
+# Large and only for old files, so only who asks for it gets it.
+libreoffice_settled() {
+  [ "${OIT_LIBREOFFICE:-}" != 1 ] || have soffice
+}
+
 python_for_venv() {
   for python in python3 python3.14 python3.13 python3.12 python3.11; do
     if have "$python" && works "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
@@ -81,6 +87,7 @@ missing_packages() {
   ocr_language_present eng || printf '%s\n' tesseract-ocr-eng
   ocr_language_present tha || printf '%s\n' tesseract-ocr-tha
   ocr_language_present Thai || printf '%s\n' tesseract-ocr-script-thai
+  libreoffice_settled || printf '%s\n' libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
 }
 
 os_is() {

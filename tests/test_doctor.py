@@ -52,12 +52,6 @@ def test_names_are_unique_and_each_absence_is_explained(machine: Path) -> None:
         assert not any("ก" <= letter <= "๛" for letter in finding.cost_en)
 
 
-def test_what_is_said_to_be_unused_is_said_in_both_languages(machine: Path) -> None:
-    for finding in check():
-        later = finding.cost_th.endswith(doctor.NOT_YET_TH)
-        assert finding.cost_en.endswith(doctor.NOT_YET_EN) == later
-
-
 def test_only_what_nothing_works_without_is_required(machine: Path) -> None:
     required = [finding.name for finding in check() if finding.required]
     assert required == ["Python", "แบบตรวจ (checklists)"]
