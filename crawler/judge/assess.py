@@ -34,6 +34,9 @@ NO_TEXT = {
     "too_large",
     "truncated",
     "unsupported_kind",
+    "unsupported_archive",
+    "needs_libreoffice",
+    "too_deep",
     "unreadable",
 }
 

@@ -15,6 +15,7 @@ from crawler.judge.legible import document_ref
 from crawler.judge.parts import as_item
 from crawler.judge.period_words import months_words, years_words
 from crawler.judge.reasons import make_reason
+from crawler.judge.unreadable import remedy_of, why_unread
 from crawler.judge.unsure import SUBJECT
 from crawler.result import (
     DocumentRef,
@@ -138,10 +139,14 @@ def content_reasons(item: Item, best: Assessment) -> list[Reason]:
         ]
     place = best.units[0].url if best.units else ""
     if best.unreadable:
-        detail = best.unreadable.replace("_", " ")
+        th, en = why_unread(best.unreadable)
         return [
             make_reason(
-                ReasonCode.UNREADABLE_DOCUMENT, place=place, detail_th=detail, detail_en=detail
+                ReasonCode.UNREADABLE_DOCUMENT,
+                place=place,
+                detail_th=th,
+                detail_en=en,
+                remedy=remedy_of(best.unreadable),
             )
         ]
     reasons: list[Reason] = []
