@@ -46,6 +46,11 @@ _DEAD = {
 }
 
 
+_DEMAND = Text(
+    "(เกณฑ์ทางการยังไม่ยืนยันว่าต้องมี โปรดตรวจสอบ)",
+    "(that this is demanded is not established; please check)",
+)
+
 UNPROVEN = "unproven"
 """`Visit.proof` of a document whose path the browser could neither walk nor refute."""
 
@@ -207,7 +212,10 @@ def _element_reason(item: Item, element: Element, place: str) -> Reason:
         place=place,
         remedy=item.remedy,
     )
-    return replace(reason, element=element.id)
+    if not element.unverified:
+        return replace(reason, element=element.id)
+    message = Text(f"{reason.message.th} {_DEMAND.th}", f"{reason.message.en} {_DEMAND.en}")
+    return replace(reason, element=element.id, message=message)
 
 
 def _blurred_element(element: Element, place: str) -> Reason:
@@ -292,9 +300,14 @@ def _dead_reasons(item: Item, dead_ends: Sequence[DeadEnd]) -> list[Reason]:
 
 
 def _doubtful(best: Assessment) -> bool:
-    """A person may see what the machine did not: only labels state the year, or something was
-    seen whose meaning is not sure."""
-    return best.period.problem == "label_only" or not best.sure
+    """A person may see what the machine did not: only labels state the year, something was
+    seen whose meaning is not sure, or nothing is missing but what may not be demanded at all."""
+    return best.period.problem == "label_only" or not best.sure or _only_unestablished(best)
+
+
+def _only_unestablished(best: Assessment) -> bool:
+    right = best.subject and best.period.ok and all(answer.holds for answer in best.answers)
+    return right and bool(best.missing) and all(one.unverified for one in best.missing)
 
 
 def _distinct(reasons: Sequence[Reason]) -> tuple[Reason, ...]:

@@ -149,7 +149,7 @@ def test_three_codes_for_local_governments() -> None:
 
 def test_what_is_not_established() -> None:
     open_67 = {item.code: item.provenance.unverified for item in C67.items}
-    assert {code for code, names in open_67.items() if names} == {"O3", "O8"}
+    assert {code for code, names in open_67.items() if names} == {"O8"}
     assert set(open_67["O8"]) == {"progress_projects", "progress_spent"}
     assert (C67.status, C68.status, C69.status) == ("complete", "partial", "partial")
     inferred = {

@@ -12,6 +12,7 @@ from crawler.judge.unit import Unit
 from crawler.thai.text import Folded
 
 LEAST_CHARS = 16
+_CONTENTS = re.compile(r"^\s*(?:หัวข้อ|สารบัญ|table of contents)", re.IGNORECASE)
 _INSTRUCTION = re.compile(
     r"(?:หาก|ถ้า|กรณี(?:ที่)?)\s?(?:ยัง)?ไม่(?:มี|พบ|ได้).{0,60}?(?:ระบุ|แจ้ง|รายงาน)\s?(?:ว่า\s?)?ไม่(?:มี|พบ)?"
 )
@@ -26,6 +27,7 @@ def find(finder: ByStatement, unit: Unit, groups: Sequence[Sequence[str]]) -> li
         hit(line, "statement")
         for line in unit.body
         if len(line.text.compact) >= LEAST_CHARS
+        and not _CONTENTS.match(line.raw)
         and all(term_in(_stated(line), group) for group in groups)
     ]
 
