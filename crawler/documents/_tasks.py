@@ -23,6 +23,7 @@ class ReadTask:
 
     def run(self) -> Document:
         """Runs in a worker."""
+        _limit_memory()
         return read_document(self.body, self.url, self.content_type, text_hint=self.text_hint)
 
 
