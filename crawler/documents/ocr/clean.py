@@ -14,6 +14,8 @@ SKEW_WIDTH = 700  # pixels of the picture that the skew is measured on
 LEAST_SKEW = 0.12  # degrees; less is left alone
 DARK = 140  # grey level of ink on an evenly lit page
 PAPER = 0.72  # of the lightest grey: what is darker is no paper
+INK_SHARE = 0.05  # per cent of a page that is surely ink; more is noise where few lines stand
+LEAST_CONTRAST = 60  # grey levels; less is the paper's own noise
 LEAST_INK = 0.001  # of the page; less is dust
 PHOTO_PAPER = 0.5  # share of paper below which a picture is no page of text
 GUTTER = 0.03  # of the width: the empty stripe between two pages side by side
@@ -40,8 +42,8 @@ def even_light(image: Image.Image) -> Image.Image:
     ground = np.asarray(paper.resize(image.size, Image.Resampling.BILINEAR), np.float32)
     grey = np.asarray(image, np.float32)
     level = np.clip(grey / np.maximum(ground, 40) * 255, 0, 255)
-    dark, light = np.percentile(level[::4, ::4], (0.5, 60))
-    if light - dark < 30:
+    dark, light = np.percentile(level[::4, ::4], (INK_SHARE, 60))
+    if light - dark < LEAST_CONTRAST:
         return Image.fromarray(level.astype(np.uint8))
     stretched = np.clip((level - dark) / (light - dark) * 255, 0, 255)
     return Image.fromarray(stretched.astype(np.uint8))

@@ -23,6 +23,7 @@ POINTS = 72
 UPRIGHT = 0.6  # mean confidence from which a page is not turned to be read better
 SECONDS = 60.0  # for one page, all its turns together
 TURNS = (180, 90, 270)  # tried where Tesseract cannot tell
+ONE_BLOCK = 6  # Tesseract's layout for pages on which it finds no columns: a line or two
 LEAST_SIGNS = 12  # of a page whose confidence says anything
 
 
@@ -115,6 +116,8 @@ def _half(image: Image.Image, dpi: int, reader: DigitReader, seconds: float) -> 
     ruled = rules(image, dpi)
     bare = without(image, ruled)
     signs = recognise(bare, dpi, seconds=seconds)
+    if len(signs) < LEAST_SIGNS and not faint(image):
+        signs = recognise(bare, dpi, layout=ONE_BLOCK, seconds=min(seconds, 20.0))
     signs = [sign for sign in signs if sign.y1 - sign.y0 < image.height / 4]
     lines = printed_lines(signs)
     signs = of_lines(signs, lines)
