@@ -87,6 +87,15 @@ def _conditions(checklist: Checklist, item: Item, lang: Lang) -> list[str]:
             if lang == "th"
             else f"its {en} must be those of “{other.title_en}”"
         )
+    for part in item.parts:
+        if part.follows:
+            followed = next(one for one in item.parts if one.id == part.follows.item)
+            th, en = SHARES[part.follows.shares]
+            said.append(
+                f"{th}ใน “{part.title.th}” ต้องตรงกับ “{followed.title.th}”"
+                if lang == "th"
+                else f"the {en} of “{part.title.en}” must be those of “{followed.title.en}”"
+            )
     return list(dict.fromkeys(said))
 
 

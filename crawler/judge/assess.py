@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from crawler.checklist.labels import LabelIndex
 from crawler.checklist.model import Checklist, Element, Item, OwnAnalysis, Part
 from crawler.documents.model import Kind
+from crawler.judge import year_rows
 from crawler.judge.candidates import Candidate
 from crawler.judge.claims import Elements, without_claims
 from crawler.judge.conditions.base import Answer
@@ -135,7 +136,8 @@ class Assessor:
         if item.scope == "site":
             units = [unit.framed() if unit.whole else unit for unit in units]
         keeps_lists = any(isinstance(c, OwnAnalysis) for c in item.conditions)
-        read = [u if keeps_lists else self._stuffing.without(u, item) for u in units]
+        of_year = [self._of_asked_year(item, unit) for unit in units]
+        read = [u if keeps_lists else self._stuffing.without(u, item) for u in of_year]
         answers = tuple(
             check_condition(self._checklist, c, read, self._around) for c in item.conditions
         )
@@ -153,6 +155,11 @@ class Assessor:
             another=another,
             blurred=blurred(self._checklist, item, [e for e, hits in elements if not hits], read),
         )
+
+    def _of_asked_year(self, item: Item, unit: Unit) -> Unit:
+        if item.period.rule not in year_rows.RULES:
+            return unit
+        return year_rows.of_year(unit, self._checklist.fiscal_year + item.period.year)
 
     def _elements(self, item: Item, read: Sequence[Unit]) -> Elements:
         naming = Naming(self._checklist, item)
@@ -188,7 +195,8 @@ class Assessor:
         lend an element to a document of the right year."""
         if item.period.rule == "none":
             return False
-        finding = check_period(item.period, self._checklist.fiscal_year, [unit])
+        read = self._of_asked_year(item, unit)
+        finding = check_period(item.period, self._checklist.fiscal_year, [read])
         short = item.period.rule == "as_of" and finding.problem == "incomplete"
         return short or finding.problem in ("wrong", "expired")
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from crawler.checklist.model import Checklist, Item, Part
 from crawler.judge import follow_words, follows
 from crawler.judge.assess import Assessment
+from crawler.judge.follow_other_year import Elsewhere, settled
 from crawler.judge.follows import Agreement
 from crawler.judge.parts import as_item
 from crawler.judge.reasons import make_reason
@@ -20,10 +21,12 @@ def weighed(
     result: ItemResult,
     assessed: Mapping[str, Assessment],
     usual: Collection[str] = frozenset(),
+    elsewhere: Elsewhere = lambda _: (),
 ) -> ItemResult:
     """A pass with the shared names as evidence; a pass with a question for the officer where it
-    cannot be told; a fail where the documents have nothing in common. Other results stay. `usual`: lines that many of
-    the site's documents have."""
+    cannot be told; a fail where the documents have nothing in common. Other results stay.
+    `usual`: lines that many of the site's documents have; `elsewhere`: the documents of any year
+    that may be an item's."""
     own = assessed.get(item.key)
     if own is None or result.verdict is not Verdict.PASS:
         return result
@@ -37,7 +40,10 @@ def weighed(
         return result
     other = checklist.item(item.follows.item)
     titles = (*item.labels.exact, *other.labels.exact)
-    found = follows.compare(own, assessed.get(other.key), item.follows.shares, titles, usual)
+    shares = item.follows.shares
+    found = follows.compare(own, assessed.get(other.key), shares, titles, usual)
+    if found.agreement is Agreement.UNSURE:
+        found = settled(found, own, other, checklist.fiscal_year, shares, elsewhere(other), usual)
     return _told(result, found, item, other)
 
 

@@ -17,6 +17,7 @@ from crawler.judge.conditions.dispatch import Surroundings
 from crawler.judge.consistency import weighed
 from crawler.judge.follow_names import usual_lines
 from crawler.judge.site import Site
+from crawler.judge.unit import Unit
 from crawler.judge.unread import Unread, unread_of, unread_reasons
 from crawler.result import ItemResult
 
@@ -69,7 +70,14 @@ class Judge:
             )
         usual = usual_lines(unit for best in assessed.values() for unit in best.units)
         for item in items:
-            results[item.key] = weighed(self._checklist, item, results[item.key], assessed, usual)
+            results[item.key] = weighed(
+                self._checklist,
+                item,
+                results[item.key],
+                assessed,
+                usual,
+                lambda other: _units(finder.find(other).candidates),
+            )
         return tuple(results[item.key] for item in items)
 
     def settled(self, evidence: Evidence) -> frozenset[str]:
@@ -123,6 +131,10 @@ class Judge:
 
 def _reached(visits: Sequence[Visit]) -> tuple[Visit, ...]:
     return tuple(visit for visit in visits if visit.path)
+
+
+def _units(candidates: Sequence[Candidate]) -> list[Unit]:
+    return [unit for c in candidates for unit in (c.unit, *c.children)]
 
 
 def _proven_only(candidates: Sequence[Candidate]) -> list[Candidate]:

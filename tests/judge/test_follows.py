@@ -135,6 +135,14 @@ def test_the_same_frame_of_words_around_other_projects_is_no_agreement() -> None
     assert found.agreement is Agreement.DIFFERENT
 
 
+def test_one_word_of_the_trade_is_no_agreement() -> None:
+    mine = ("ช่วยผู้เลี้ยงโคเนื้อที่ประสบอุทกภัย", "จัดทำทะเบียนฟาร์มสุกรรายย่อย")
+    found = of_names(mine, ("ธนาคารโคเนื้อเพื่อเกษตรกร", "ตรวจรับรองมาตรฐานโรงฆ่า"))
+    assert found.agreement is Agreement.DIFFERENT
+    two = of_names(mine, ("เงินอุดหนุนโคเนื้อสำหรับผู้ประสบอุทกภัย", "ตรวจรับรองมาตรฐานโรงฆ่า"))
+    assert two.agreement is Agreement.UNSURE
+
+
 def test_titles_of_items_are_no_names() -> None:
     title = "แผนปฏิบัติการป้องกันการทุจริตเทศบาลฉบับปรับปรุงใหม่"
     text = listed("โครงการ", title)

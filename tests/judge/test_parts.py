@@ -69,6 +69,17 @@ def test_a_missing_part_is_named() -> None:
         assert reason.message.en.startswith(part.title.en)
 
 
+def test_progress_of_other_projects_than_the_plans_fails() -> None:
+    other = PROGRESS.replace("ก่อสร้างถนน", "กำจัดผักตบชวา").replace("อบรมอาชีพ", "แข่งเรือพาย")
+    plan = PLAN.replace("ก่อสร้างถนน", "ขุดลอกหนองบัวใหญ่").replace("อบรมอาชีพ", "ทอเสื่อกกสตรี")
+    result = judged(plan, other)
+    assert (result.verdict, result.needs_review) == (Verdict.FAIL, True)
+    [reason] = result.reasons
+    assert reason.code is ReasonCode.INCONSISTENT_WITH
+    for words in ("กำจัดผักตบชวา", "ขุดลอกหนองบัวใหญ่"):
+        assert words in reason.message.th
+
+
 def test_each_part_has_its_own_year() -> None:
     result = judged(PLAN, PROGRESS.replace("2567", "2566"))
     assert result.verdict is Verdict.FAIL

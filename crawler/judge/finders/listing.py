@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from crawler.checklist.model import ByListing
 from crawler.judge.content import Line
@@ -20,7 +20,7 @@ def find(finder: ByListing, unit: Unit, terms: Sequence[str]) -> list[Hit]:
     """One hit for each different entry; headings and group titles are not entries."""
     seen: set[str] = set()
     hits: list[Hit] = []
-    dated = [line.order for line in unit.lines if not terms and _is_dated(line)]
+    days = {line.order for line in unit.lines if not terms and _is_dated(line)}
     for line in unit.lines:
         if line.dead:
             continue
@@ -31,8 +31,11 @@ def find(finder: ByListing, unit: Unit, terms: Sequence[str]) -> list[Hit]:
             continue
         if terms and not term_in(line.text, terms):
             continue
-        if not terms and not (line.linked or _near(line.order, dated)):
-            continue
+        if not terms and not line.linked:
+            day = _day_of(line.order, days)
+            if day is None:
+                continue
+            days.remove(day)
         seen.add(key)
         hits += [hit(line, "listing", term) for term in _named_at_once(line, terms)]
     return hits
@@ -42,9 +45,11 @@ def _is_dated(line: Line) -> bool:
     return any(m.kind == "date" and not m.signing_date for m in mentions(line.text))
 
 
-def _near(order: int, dated: Sequence[int]) -> bool:
-    """Whether an entry stands with its day: news have a title and a date."""
-    return any(abs(order - other) <= 2 for other in dated)
+def _day_of(order: int, days: Collection[int]) -> int | None:
+    """The line with the day of an entry that is no link: news have a title and a day of their
+    own, so each day stands for one entry; what else lies around it is none."""
+    near = (day for day in days if abs(order - day) <= 2)
+    return min(near, key=lambda day: (abs(order - day), day), default=None)
 
 
 def _named_at_once(line: Line, terms: Sequence[str]) -> list[str]:

@@ -164,6 +164,16 @@ def test_listing_counts_different_entries() -> None:
     assert not listing.find(finder, unit("# พระราชบัญญัติเทศบาล พ.ศ. 2496"), terms)
 
 
+def test_each_day_stands_for_one_piece_of_news() -> None:
+    finder = ByListing(by="listing", least=2)
+    one = "ประชุมสภาตำบลสมัยสามัญ\n12 มกราคม 2563\nที่ประชุมเห็นชอบข้อบัญญัติ\n99 หมู่ 5 ตำบลทุ่งทอง"
+    two = f"{one}\nอบรมอาชีพผู้สูงอายุ\n15 มกราคม 2563"
+    rows = "| 3 ก.พ. 63 | ประกาศรับสมัครพนักงาน |\n| 5 ก.พ. 63 | แจ้งปิดถนนสายกลาง |"
+    assert len(listing.find(finder, unit(one), ())) == 1
+    assert len(listing.find(finder, unit(two), ())) == 2
+    assert len(listing.find(finder, unit(rows), ())) == 2
+
+
 def test_languages() -> None:
     english = "We pledge to administer this office with honesty and integrity and to refuse any gift in the course of our duties, for the benefit of all people."
     thai = "ข้าพเจ้าขอแสดงเจตจำนงว่าจะบริหารงานด้วยความซื่อสัตย์สุจริต โปร่งใส ตรวจสอบได้ และต่อต้านการทุจริตทุกรูปแบบ เพื่อประโยชน์ของประชาชนทุกคนในท้องถิ่นของเรา"
