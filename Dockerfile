@@ -25,7 +25,7 @@ FROM python:3.12-slim-bookworm
 RUN apt-get update \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
     ca-certificates chromium fontconfig fonts-thai-tlwg libatomic1 poppler-utils \
-    tesseract-ocr tesseract-ocr-eng tesseract-ocr-tha tesseract-ocr-script-thai \
+    tesseract-ocr tesseract-ocr-eng tesseract-ocr-tha tesseract-ocr-script-thai tesseract-ocr-osd \
  && rm -rf /var/lib/apt/lists/*
 COPY --from=build /opt/oit /opt/oit
 # Any user id may be given with --user, so the home folder is open to all of them.

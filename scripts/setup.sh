@@ -87,6 +87,7 @@ missing_packages() {
   ocr_language_present eng || printf '%s\n' tesseract-ocr-eng
   ocr_language_present tha || printf '%s\n' tesseract-ocr-tha
   ocr_language_present Thai || printf '%s\n' tesseract-ocr-script-thai
+  ocr_language_present osd || printf '%s\n' tesseract-ocr-osd
   libreoffice_settled || printf '%s\n' libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
 }
 

@@ -299,6 +299,7 @@ SYSTEM_PACKAGES = (
     "tesseract-ocr-eng",
     "tesseract-ocr-tha",
     "tesseract-ocr-script-thai",
+    "tesseract-ocr-osd",
 )
 
 
