@@ -41,8 +41,9 @@ def weighed(
     other = checklist.item(item.follows.item)
     titles = (*item.labels.exact, *other.labels.exact)
     shares = item.follows.shares
-    found = follows.compare(own, assessed.get(other.key), shares, titles, usual)
-    if found.agreement is Agreement.UNSURE:
+    its = assessed.get(other.key)
+    found = follows.compare(own, its, shares, titles, usual)
+    if found.agreement is Agreement.UNSURE and its is not None and its.passes:
         found = settled(found, own, other, checklist.fiscal_year, shares, elsewhere(other), usual)
     return _told(result, found, item, other)
 
