@@ -23,7 +23,9 @@ CODES = [f"O{n}" for n in range(1, 36)]
 SURVEYS = Surveys.of(99.26, eit1=95.34, eit2=92.38)
 YEAR_REASONS = {"wrong_year", "expired", "period_incomplete"}
 
-DROPS = mutations(SITE)
+NOT_ASKED = {"O3:legal_basis"}
+"""What the site shows beyond the year's criteria."""
+DROPS = [drop for drop in mutations(SITE) if drop not in NOT_ASKED]
 AT_ONCE = 4
 """Variants judged together: each of another sub-indicator and in other files. What one of them
 does to the items of the other three is not seen, to the rest it is."""
