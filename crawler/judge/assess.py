@@ -25,6 +25,7 @@ from crawler.judge.unsure import blurred
 
 EMPTY_CHARS = 20
 NAMED = 2.0  # strength of a candidate whose label is the item's title or a known variant
+CELLS = " | "  # between the cells of a row that is the context of a link
 PROPOSED = 1.0  # … is like one of them, or its heading is: a mere hint lends nothing to others
 NO_TEXT = {
     "image_only",
@@ -185,7 +186,12 @@ class Assessor:
 
     def _is_proposed(self, item: Item, candidate: Candidate, unit: Unit) -> bool:
         named = candidate.strength >= PROPOSED or self._titled(item, [unit])
-        return named or item.scope == "site"
+        return named or item.scope == "site" or self._in_own_row(item, unit)
+
+    def _in_own_row(self, item: Item, unit: Unit) -> bool:
+        """Whether the link stands in a table row of which another cell is the item's title."""
+        cells = [cell for context in unit.trail[:-1] for cell in context.split(CELLS)[:-1]]
+        return any(self._index.score(item, cell).names_item for cell in cells)
 
     def _may_join(self, item: Item, unit: Unit) -> bool:
         return not self._of_other_period(item, unit) and not self._is_another(item, unit)

@@ -163,7 +163,7 @@ HABITS: tuple[Habit, ...] = (
     habit(
         "viewer_page",
         f"<p><a href='/viewer.html?file=/structure.html'>{NAME}</a></p>",
-        path=("/", "/viewer.html?file=/structure.html", "/structure.html"),
+        path=("/", "/viewer.html?file=/structure.html"),
         viewer__html=VIEWER,
     ),
     Habit(
