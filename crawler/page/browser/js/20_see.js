@@ -222,14 +222,14 @@ const whyUntouched = (e, by) => {
 };
 let coverer = null;
 // what the browser leaves out until it is scrolled to needs a frame to come; drawn at once instead
-const drawn = e => {
+const unskip = e => {
   for (let n = e; n; n = up(n)) {
     if (getComputedStyle(n).contentVisibility === 'auto') n.style.setProperty('content-visibility', 'visible', 'important');
   }
 };
 const hiddenWhy = (e, scroll) => {
   coverer = null;
-  if (scroll && e.tagName !== 'AREA' && e.checkVisibility() && !e.checkVisibility({ contentVisibilityAuto: true })) { drawn(e); bring(e); }
+  if (scroll && e.tagName !== 'AREA' && e.checkVisibility() && !e.checkVisibility({ contentVisibilityAuto: true })) { unskip(e); bring(e); }
   const why = lookless(e);
   if (why) return why;
   if (e.tagName !== 'AREA' && !rectsOf(e).length) return '';  // lost icon
