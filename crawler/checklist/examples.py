@@ -13,6 +13,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from crawler.checklist import _faults, files
 from crawler.checklist._nodes import Index, compose, plain
+from crawler.checklist.extending import head
 from crawler.checklist.model import Checklist, Model
 from crawler.errors import ChecklistError
 from crawler.result import ReasonCode, Verdict
@@ -61,17 +62,33 @@ class Example(Model):
 
     def meant_for(self, checklist: Checklist) -> bool:
         """Whether the example is one of that checklist."""
-        if self.for_ and checklist.id not in self.for_:
+        name, year = _demands(checklist)
+        if self.for_ and name not in self.for_:
             return False
         if self.profile and self.profile not in checklist.profiles:
             return False
-        return self.since <= checklist.fiscal_year <= self.until
+        return self.since <= year <= self.until
 
     @model_validator(mode="after")
     def _fails_for_a_reason(self) -> Self:
         if self.kind in ("fail", "near_miss") and not self.reasons:
             raise ValueError("kind fail and near_miss need reasons")
         return self
+
+
+def _demands(checklist: Checklist) -> tuple[str, int]:
+    """Name and year of the list whose demands the checklist repeats: its own, or, for a list of
+    the user's own that extends one of those that come with the program, that one's."""
+    known = files.available()
+    if checklist.id in known or checklist.extends not in known:
+        return checklist.id, checklist.fiscal_year
+    return checklist.extends, _year(checklist.extends)
+
+
+@lru_cache(maxsize=32)
+def _year(name: str) -> int:
+    path = files.find(name)
+    return head(files.read(path), path).fiscal_year
 
 
 class ExampleFile(Model):

@@ -93,3 +93,12 @@ examples:
 
 def test_an_item_without_a_file_has_no_examples() -> None:
     assert examples_of("no_such_item") is None
+
+
+def test_a_new_year_of_three_lines_keeps_every_rule(tmp_path: Path) -> None:
+    """Rules hold offsets to the year, so a copy of three lines asks the same of the new year."""
+    path = tmp_path / "my-2571.yaml"
+    path.write_text("id: my-2571\nextends: oit-2567\nfiscal_year: 2571\n", "utf-8")
+    report = run(str(path))
+    assert [failure.sentence("en") for failure in report.failures] == []
+    assert report.items == 35 and report.examples >= 190 and report.without == ()
