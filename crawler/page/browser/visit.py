@@ -51,6 +51,9 @@ async def go(session: BrowserSession, url: str, *, referer: str = "") -> Arrival
             if "crash" in str(error) and attempt == 0:
                 continue  # it may have been the page before
             return Arrival(url, 0, Outcome.TIMEOUT, detail=str(error))
+        if arrival.detail.startswith("ERR_ABORTED") and attempt == 0:
+            await session.replace_tab()  # the page before is crashing and takes this one along
+            continue
         passing = arrival.status in (429, 502, 503, 504) or arrival.detail.startswith(RETRY)
         if not passing or attempt == TRIES - 1:
             break
