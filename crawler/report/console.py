@@ -12,8 +12,8 @@ from rich.text import Text as Styled
 
 from crawler.errors import Lang
 from crawler.judge.reasons import WORDINGS
-from crawler.report.advice import Task, main_reason, tasks
 from crawler.report.facts import checklist_line, doubts
+from crawler.report.priorities import Priority, main_reason, priorities
 from crawler.report.submitted import print_submitted
 from crawler.report.text import clean, fit, shown_address, wrap
 from crawler.report.words import (
@@ -216,7 +216,7 @@ def _advice(result: AuditResult, lang: Lang, cells: int) -> Iterator[Styled]:
     if found.get("needs_review"):
         yield Styled(label("review_n", lang, n=found["needs_review"]))
     yield from _lines(doubts(result, lang), cells, "  ")
-    todo = tasks(result.items)
+    todo = priorities(result)
     if not todo:
         return
     yield Styled()
@@ -225,7 +225,7 @@ def _advice(result: AuditResult, lang: Lang, cells: int) -> Iterator[Styled]:
         yield from _task_lines(number, task, lang, cells)
 
 
-def _task_lines(number: int, task: Task, lang: Lang, cells: int) -> Iterator[Styled]:
+def _task_lines(number: int, task: Priority, lang: Lang, cells: int) -> Iterator[Styled]:
     gain = label("gain", lang, points=points(task.gain))
     head = f"{number}. {say(task.cause, lang)}: {count(len(task.items), lang)}, {gain}"
     yield from _lines(f"{head} ({say(EFFORTS[task.effort], lang)})", cells, "   ", style="bold")

@@ -20,9 +20,9 @@ from markupsafe import Markup
 from crawler.checklist.model import Checklist
 from crawler.errors import Lang
 from crawler.judge.reasons import WORDINGS
-from crawler.report.advice import main_reason, tasks
 from crawler.report.facts import checklist_line
 from crawler.report.files import write_bytes
+from crawler.report.priorities import main_reason, priorities
 from crawler.report.strips import Pictures, strip
 from crawler.report.submitted import section
 from crawler.report.text import clean, shown_address, web_address
@@ -68,7 +68,7 @@ def render(
         result=result,
         items=[_item(item, lang, titles, pictures or Pictures()) for item in result.items],
         counts={verdict: _count(result, verdict) for verdict in Verdict},
-        tasks=tasks(result.items),
+        tasks=priorities(result),
         submitted=section(result.submitted, lang),
         verdicts=VERDICTS,
         symbols=SYMBOLS,

@@ -105,8 +105,9 @@ FOUND_BY: Mapping[str, Text] = {
     "table_column": Text("คอลัมน์ในตาราง", "table column"),
     "table_row": Text("แถวในตาราง", "table row"),
 }
-EFFORTS: tuple[Text, ...] = (
-    Text("แก้ที่ลิงก์หรือการตั้งค่า", "fix links or settings"),
+EFFORTS: tuple[Text, ...] = (  # by `priorities.Effort`
+    Text("แก้การตั้งค่าหรือตรวจซ้ำ", "change a setting or check again"),
+    Text("เพิ่มหรือแก้ลิงก์", "add or mend links"),
     Text("เติมหรือแก้เอกสารที่มีอยู่", "complete what exists"),
     Text("จัดทำข้อมูลใหม่", "prepare new content"),
 )

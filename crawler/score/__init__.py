@@ -3,6 +3,7 @@
 from crawler.score.findings import findings
 from crawler.score.means import Band, exact_oit, published_oit, rounded, score
 from crawler.score.projection import Surveys, grade, project
+from crawler.score.worth import worth
 
 __all__ = [
     "Band",
@@ -14,4 +15,5 @@ __all__ = [
     "published_oit",
     "rounded",
     "score",
+    "worth",
 ]
