@@ -17,6 +17,7 @@ from typing import Any
 import click
 
 from crawler.errors import ExitCode, Lang, OitError
+from crawler.report.forms import FORMS
 from crawler.result import Text
 from crawler.terminal.options import AUDIT_OPTIONS, lang_option
 from crawler.terminal.streams import discard_output, prepare
@@ -94,7 +95,9 @@ def _audit(ctx: click.Context, /, **chosen: Any) -> int:
     from crawler.terminal.auditing import Request, run
 
     app = app_of(ctx)
-    return run(Request(**chosen), app.lang, *([app.auditor] if app.auditor else []))
+    named = {form.name: chosen.pop(form.name) for form in FORMS}
+    files = {name: path for name, path in named.items() if path}
+    return run(Request(**chosen, files=files), app.lang, *([app.auditor] if app.auditor else []))
 
 
 _AUDIT = Command(

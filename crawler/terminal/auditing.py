@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rich.console import Console
@@ -24,8 +24,7 @@ from crawler.page.browser.pictures import check_manifest
 from crawler.progress import Progress, Silent
 from crawler.report.console import make_console, print_result
 from crawler.report.files import check_folder, check_writable
-from crawler.report.html import write_html
-from crawler.report.json_report import write_json
+from crawler.report.forms import FORMS, Occasion
 from crawler.report.live import LiveProgress
 from crawler.report.words import label, points
 from crawler.result import AuditResult, Text, Verdict
@@ -48,8 +47,8 @@ class Request:
     homepage: str
     checklist: str | None = None
     profile: str | None = None
-    json: Path | None = None
-    html: Path | None = None
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """Where each form of the report goes, by its name (`report.forms`)."""
     pictures: Path | None = None
     min_score: float | None = None
     iit: float | None = None
@@ -147,11 +146,12 @@ def _options(request: Request) -> AuditOptions:
 def pictures_folder(request: Request) -> Path | None:
     """Where proof pictures go: the folder asked for, else `NAME_files` beside the report
     `NAME.html`. None without a report, and for a report that goes to a device or pipe."""
-    if request.pictures or request.html is None:
+    html = request.files.get("html")
+    if request.pictures or html is None:
         return request.pictures
-    if request.html.exists() and not request.html.is_file():
+    if html.exists() and not html.is_file():
         return None
-    return request.html.with_name(f"{request.html.stem}_files")
+    return html.with_name(f"{html.stem}_files")
 
 
 def _surveys(request: Request) -> Surveys | None:
@@ -163,12 +163,14 @@ def _surveys(request: Request) -> Surveys | None:
 
 
 def _check_files(request: Request) -> None:
-    outputs = [path for path in (request.json, request.html) if path]
-    if len({path.absolute() for path in outputs}) < len(outputs):
-        raise UsageError(
-            "--json กับ --html เป็นไฟล์เดียวกันไม่ได้", "--json and --html name the same file."
-        )
-    for path in outputs:
+    owners: dict[Path, str] = {}
+    for name, path in request.files.items():
+        other = owners.setdefault(path.absolute(), name)
+        if other != name:
+            raise UsageError(
+                f"--{other} กับ --{name} เป็นไฟล์เดียวกันไม่ได้",
+                f"--{other} and --{name} name the same file.",
+            )
         check_writable(path)
     folder = pictures_folder(request)
     if folder is not None:
@@ -192,12 +194,13 @@ def _newest() -> str:
 def _write(
     result: AuditResult, request: Request, lang: Lang, told: Console, checklist: Checklist
 ) -> None:
-    if request.json:
-        write_json(result, request.json, lang)
-    if request.html:
-        write_html(result, request.html, lang, checklist, pictures_folder(request))
-    for path in (request.json, request.html):
-        if path and not request.quiet:
+    occasion = Occasion(lang, checklist, pictures_folder(request))
+    for form in FORMS:
+        path = request.files.get(form.name)
+        if path is None:
+            continue
+        form.write(result, path, occasion)
+        if not request.quiet:
             _tell(told, Text(f"เขียนรายงานแล้ว: {path}", f"report written: {path}"), lang)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from crawler.report.forms import FORMS
 from crawler.terminal.usage import Number, Option
 
 _SCORE = Number(0, 100)
@@ -24,19 +25,15 @@ AUDIT_OPTIONS: list[click.Parameter] = [
         th="กลุ่มหน่วยงาน เช่น local_government ตามที่แบบตรวจกำหนด",
         en="kind of agency, like local_government, as the checklist has them",
     ),
-    Option(
-        ["--json"],
-        type=_FILE,
-        metavar="FILE",
-        th="เขียนผลเป็น JSON สำหรับโปรแกรมอื่น",
-        en="write the result as JSON, for other programs",
-    ),
-    Option(
-        ["--html"],
-        type=_FILE,
-        metavar="FILE",
-        th="เขียนรายงานเป็นหน้าเว็บ พร้อมภาพหลักฐานในโฟลเดอร์ FILE_files ข้างกัน",
-        en="write the report as a web page, its proof pictures in a folder beside it",
+    *(
+        Option(
+            [f"--{form.name}"],
+            type=_FILE,
+            metavar="FILE",
+            th=form.about.th,
+            en=form.about.en,
+        )
+        for form in FORMS
     ),
     Option(
         ["--pictures"],

@@ -18,10 +18,10 @@ from tests.test_cli import SITE, Auditor
 def test_pictures_lie_beside_the_report_unless_a_folder_is_named(tmp_path: Path) -> None:
     html, folder = tmp_path / "report.html", tmp_path / "proof"
     assert pictures_folder(Request(SITE)) is None
-    assert pictures_folder(Request(SITE, html=html)) == tmp_path / "report_files"
-    assert pictures_folder(Request(SITE, html=html, pictures=folder)) == folder
+    assert pictures_folder(Request(SITE, files={"html": html})) == tmp_path / "report_files"
+    assert pictures_folder(Request(SITE, files={"html": html}, pictures=folder)) == folder
     assert pictures_folder(Request(SITE, pictures=folder)) == folder
-    assert pictures_folder(Request(SITE, html=Path(os.devnull))) is None
+    assert pictures_folder(Request(SITE, files={"html": Path(os.devnull)})) is None
 
 
 def test_the_folder_reaches_the_audit(tmp_path: Path) -> None:
