@@ -20,6 +20,8 @@ _MAGIC = (
     (b"GIF89a", Kind.IMAGE),
     (b"II*\x00", Kind.IMAGE),
     (b"MM\x00*", Kind.IMAGE),
+    (b"II+\x00", Kind.IMAGE),
+    (b"MM\x00+", Kind.IMAGE),
     (b"7z\xbc\xaf\x27\x1c", Kind.ARCHIVE),
     (b"Rar!\x1a\x07", Kind.ARCHIVE),
     (b"\x1f\x8b", Kind.ARCHIVE),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.documents._pdf_worker import MEMORY
+from crawler.documents.archives import member_body
 from crawler.documents.model import Document, Kind
 from crawler.documents.read import read_document
 from crawler.documents.scanned import ScannedPage
@@ -28,22 +29,43 @@ class ReadTask:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """A file inside an archive: the archive's address, its own, and the hash of its content."""
+
+    archive: str
+    address: str
+    sha256: str
+
+    def body(self, path: Path) -> bytes:
+        """Its bytes, from the archive on disk. Raises OSError where they are not there."""
+        found = member_body(path.read_bytes(), self.archive, self.address, self.sha256)
+        if not found:
+            raise FileNotFoundError(self.address)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class PageTask:
-    """One page of a file on disk, from its picture."""
+    """One page of a file on disk, or of one inside that archive, from its picture."""
 
     path: Path
     kind: Kind
     page: int
+    inside: Inside | None = None
 
     def run(self) -> ScannedPage:
         """Runs in a worker; what reads pictures is loaded only where pictures are read."""
-        from crawler.documents.ocr.reading import read_file
+        from crawler.documents.ocr.reading import read_file, read_page
 
         _limit_memory()
         try:
-            return read_file(self.path, self.kind, self.page)
+            if self.inside is None:
+                return read_file(self.path, self.kind, self.page)
+            return read_page(self.inside.body(self.path), self.kind, self.page)
         except MemoryError:
             return ScannedPage(self.page)
+        except OSError:
+            return ScannedPage(self.page, again=True)
 
 
 def _limit_memory() -> None:

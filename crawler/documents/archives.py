@@ -7,11 +7,13 @@ much they grow, depth and time; what is over a bound is listed and says so.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import posixpath
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from itertools import islice
 from urllib.parse import quote
 
 from crawler.documents._builder import Builder
@@ -151,6 +153,31 @@ def _member(
         inner = _read(body, address, read, "", bounds, depth + 1)
         yield inner
         yield from inner.members
+
+
+def member_body(body: bytes, url: str, address: str, sha256: str) -> bytes:
+    """The bytes of the file inside the archive at `url` that has this address and this hash,
+    within the same bounds; b"" when there is none."""
+    return _found(body, url, address, sha256, _Bounds(), 1)
+
+
+def _found(body: bytes, url: str, address: str, sha256: str, bounds: _Bounds, depth: int) -> bytes:
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            for info, name in islice(_files(archive), MAX_LISTED):
+                own = _address(url, name)
+                if not address.startswith(own) or bounds.problem(info):
+                    continue
+                bounds.total -= info.file_size
+                inside = archive.open(info).read(info.file_size + 1)
+                if own == address and hashlib.sha256(inside).hexdigest() == sha256:
+                    return inside
+                deeper = depth < DEEP and address.startswith(f"{own}/")
+                if deeper and (found := _found(inside, own, address, sha256, bounds, depth + 1)):
+                    return found
+    except Exception:  # zlib.error, RuntimeError, BadZipFile, NotImplementedError: no common base
+        return b""
+    return b""
 
 
 def _refused(address: str, problem: str) -> Document:

@@ -1,8 +1,9 @@
-"""A picture at an address of its own → `Document` with one `Picture` and no text."""
+"""A picture at an address of its own → `Document` with one `Picture` a page and no text."""
 
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 
 from PIL import Image, UnidentifiedImageError
@@ -10,35 +11,64 @@ from PIL import Image, UnidentifiedImageError
 from crawler.documents.model import Document, Kind, PageRead, Picture
 
 MAX_PIXELS = 200_000_000  # declared; nothing is decoded here
+MAX_PAGES = 200  # of a TIFF
+
+Size = tuple[int, int]
+_BROKEN = (
+    UnidentifiedImageError, OSError, ValueError, SyntaxError, MemoryError, LookupError, TypeError,
+    ArithmeticError, struct.error,
+)  # fmt: skip
 
 
 def read_image(body: bytes, url: str, sha256: str = "") -> Document:
-    """Size of the picture from its header; its content is not looked at."""
-    size, problems = _size(body)
-    pictures = (Picture(1, url, width=size[0], height=size[1]),)
+    """Sizes of the pages from their headers; their content is not looked at. A TIFF has a page
+    for each of its pictures; of what moves (GIF, PNG, WebP) the first picture is the page."""
+    sizes, problems = _sizes(body)
+    pictures = tuple(
+        Picture(number, url if number == 1 else f"{url}#page={number}", width=w, height=h, page=number)
+        for number, (w, h) in enumerate(sizes, 1)
+    )  # fmt: skip
     return Document(
         url=url,
         kind=Kind.IMAGE,
         title="",
         pictures=pictures,
         sha256=sha256,
+        pages=len(sizes),
         route="none",
         confidence=0.0,
         problems=problems,
-        reads=(PageRead(1, "none", 0.0),),
+        reads=tuple(PageRead(number, "none", 0.0) for number in range(1, len(sizes) + 1)),
     )
 
 
-def _size(body: bytes) -> tuple[tuple[int, int], tuple[str, ...]]:
+def _sizes(body: bytes) -> tuple[list[Size], tuple[str, ...]]:
+    """The size of each page, and what is wrong with the picture."""
+    sizes: list[Size] = []
+    problems = ["image_only"]
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(body)) as image:
-                size = image.size
+                sizes.append(image.size)
+                if image.format == "TIFF":
+                    problems += _further(image, sizes)
     except Image.DecompressionBombError:
-        return (0, 0), ("image_only", "too_large")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, MemoryError, IndexError):
-        return (0, 0), ("image_only", "unreadable")
-    if size[0] * size[1] > MAX_PIXELS:
-        return size, ("image_only", "too_large")
-    return size, ("image_only",)
+        problems.append("too_large")
+    except _BROKEN:
+        problems.append("truncated" if sizes else "unreadable")
+    if any(width * height > MAX_PIXELS for width, height in sizes):
+        problems.append("too_large")
+    return sizes or [(0, 0)], tuple(dict.fromkeys(problems))
+
+
+def _further(image: Image.Image, sizes: list[Size]) -> list[str]:
+    """Put the sizes of the pages behind the first to the others, as far as they are looked at."""
+    while True:
+        try:
+            image.seek(len(sizes))
+        except EOFError:
+            return []
+        if len(sizes) == MAX_PAGES:
+            return ["too_large"]
+        sizes.append(image.size)

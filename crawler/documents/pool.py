@@ -20,7 +20,7 @@ from typing import Any, Self, TypeVar
 
 from crawler.documents._kinds import sniff
 from crawler.documents._libreoffice import is_old
-from crawler.documents._tasks import PageTask, ReadTask, Task
+from crawler.documents._tasks import Inside, PageTask, ReadTask, Task
 from crawler.documents._worker import HEAD
 from crawler.documents.cache import Cache
 from crawler.documents.model import Document, Kind
@@ -90,16 +90,18 @@ class ReaderPool:
             await self._keep(key, document)
         return document
 
-    async def read_page(self, path: Path, sha256: str, kind: Kind, page: int) -> ScannedPage:
-        """One page (from 1) of a file on disk, read from its picture; `sha256` is that of the
-        file. Raises only RuntimeError when closed."""
+    async def read_page(
+        self, path: Path, sha256: str, kind: Kind, page: int, inside: Inside | None = None
+    ) -> ScannedPage:
+        """One page (from 1) of a file on disk, or of the file `inside` that archive, read from
+        its picture; `sha256` is that of the file. Raises only RuntimeError when closed."""
         key = (sha256, str(page))
         known = await self._known(key, ScannedPage)
         if known is not None:
             self.remembered += 1
             return known
         try:
-            read: ScannedPage = await self._ask(PageTask(path, kind, page), PAGE_DEADLINE)
+            read: ScannedPage = await self._ask(PageTask(path, kind, page, inside), PAGE_DEADLINE)
         except TimeoutError:
             return ScannedPage(page, again=True)
         except (OSError, EOFError, pickle.UnpicklingError):

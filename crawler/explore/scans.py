@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from crawler.documents._kinds import sniff
-from crawler.documents.model import Document, Kind
+from crawler.documents._tasks import Inside
+from crawler.documents.model import MEMBER, Document, Kind
 from crawler.documents.pool import ReaderPool
 from crawler.documents.scanned import ScannedPage, open_pages, with_pages, with_pictures
 from crawler.evidence import Evidence, Outcome, Visit
@@ -154,15 +155,17 @@ class Scans:
         document = visit.document
         assert document is not None
         self._progress.looking(document.url)
-        if not await self._have(document.url):
+        url, _, name = document.url.partition(f"#{MEMBER}")
+        inside = Inside(url, document.url, document.sha256) if name else None
+        if not await self._have(url):
             return []
-        path = self._shelf.path(document.url)
-        if path is None or self._shelf.sha256(document.url) != document.sha256:
-            return []  # another file than was read: a part of an archive, or changed since
+        path = self._shelf.path(url)
+        if path is None or (inside is None and self._shelf.sha256(url) != document.sha256):
+            return []  # another file than was read
         return list(
             await asyncio.gather(
                 *(
-                    self._pool.read_page(path, document.sha256, document.kind, page)
+                    self._pool.read_page(path, document.sha256, document.kind, page, inside)
                     for page in pages
                 )
             )

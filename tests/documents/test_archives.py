@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from crawler.documents import archives
+from crawler.documents._tasks import Inside
 from crawler.documents.model import Document, Kind
+from crawler.documents.pool import ReaderPool
 from crawler.documents.read import read_document
-from tests.documents import makers
+from tests.documents import makers, scans
 
 URL = "http://127.0.0.1/files/plans.zip"
 TEXT = "แผนพัฒนาท้องถิ่น".encode()
@@ -104,3 +107,20 @@ def test_a_name_is_only_a_label() -> None:
 
 def test_nothing_inside() -> None:
     assert read_document(makers.zipped({}), URL).problems == ("empty",)
+
+
+async def test_a_picture_inside_an_archive_is_read_from_it(tmp_path: Path) -> None:
+    scan = scans.paper(scans.drawn(makers.text_pdf(["แผนดำเนินงานประจำปี"])))
+    inner = makers.zipped({"แผน.pdf": scan, "แผน2.pdf": b"%PDF-1.4"})
+    body = makers.zipped({"ใน.zip": inner, "แผน.pdf": b"%PDF-1.4"})
+    (tmp_path / "a.zip").write_bytes(body)
+    async with ReaderPool(workers=1) as pool:
+        members = (await pool.read(body, URL)).members
+        (one,) = [m for m in members if m.reads and m.reads[0].wants_ocr]
+        inside = Inside(URL, one.url, one.sha256)
+        page = await pool.read_page(tmp_path / "a.zip", one.sha256, one.kind, 1, inside)
+        other = Inside(URL, one.url, "another")
+        lost = await pool.read_page(tmp_path / "a.zip", "another", one.kind, 1, other)
+    assert one.url.endswith("/%E0%B9%81%E0%B8%9C%E0%B8%99.pdf")
+    assert "ประจ" in "".join(block.text for block in page.blocks)
+    assert lost.again

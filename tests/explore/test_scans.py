@@ -11,8 +11,8 @@ from typing import Any, cast
 
 import pytest
 
-from crawler import audit as audit_module
-from crawler.audit import AuditOptions, audit
+from crawler.audit import AuditOptions, audit, collecting
+from crawler.audit import options as audit_options
 from crawler.checklist.load import load
 from crawler.documents.model import Block, Document, Kind, PageRead, Role
 from crawler.documents.scanned import ScannedPage
@@ -60,7 +60,7 @@ class Desk:
         document = self.visits[url].document
         return document.sha256 if document else ""
 
-    async def read_page(self, path: Path, sha256: str, kind: Kind, page: int) -> ScannedPage:
+    async def read_page(self, path: Path, sha: str, kind: Kind, page: int, _: Any) -> ScannedPage:
         self.read.append((str(path), page))
         return ScannedPage(page, (Block(1, Role.PARAGRAPH, "ข้อความ", page=page),), (), 0.9)
 
@@ -165,7 +165,7 @@ async def test_never_says_what_was_not_read(home: str) -> None:
 async def test_a_machine_without_the_means_says_so(
     home: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(audit_module, "available", lambda: False)
+    monkeypatch.setattr(audit_options, "available", lambda: False)
     result = await audit(home, CHECKLIST, replace(QUICK, ocr="auto"))
     assert result.crawl["ocr"] == "never"
     assert any("oit doctor" in note.en for note in result.notes)
@@ -185,12 +185,12 @@ async def test_the_second_audit_reads_and_parses_nothing(
 ) -> None:
     pools: list[Any] = []
 
-    class Counted(audit_module.ReaderPool):
+    class Counted(collecting.ReaderPool):
         def __init__(self, **given: Any) -> None:
             super().__init__(**given)
             pools.append(self)
 
-    monkeypatch.setattr(audit_module, "ReaderPool", Counted)
+    monkeypatch.setattr(collecting, "ReaderPool", Counted)
     options = replace(QUICK, ocr="auto", cache=tmp_path)
     first, second = [await audit(home, CHECKLIST, options) for _ in range(2)]
     assert [(p.parsed, p.recognised, p.remembered) for p in pools] == [(1, 1, 0), (0, 0, 1)]
