@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 
 from crawler.documents._kinds import ZIP, is_locked, is_opendocument, sniff
@@ -10,6 +11,7 @@ from crawler.documents.archives import read_archive
 from crawler.documents.images import read_image
 from crawler.documents.model import Document, Kind, Picture
 from crawler.documents.office import read_word
+from crawler.documents.oldsheets import OldSheetError, read_old_excel
 from crawler.documents.opendocument import read_opendocument
 from crawler.documents.pdfs import read_pdf
 from crawler.documents.plain import read_plain
@@ -69,6 +71,9 @@ def _read_package(kind: Kind, body: bytes, url: str, sha256: str) -> Document:
 
 
 def _read_old(kind: Kind, body: bytes, url: str, sha256: str) -> Document:
+    if kind is Kind.EXCEL:
+        with contextlib.suppress(OldSheetError):
+            return read_old_excel(body, url, sha256)
     try:
         return _read_package(kind, converted(body, kind), url, sha256)
     except ConversionError as error:

@@ -19,6 +19,7 @@ from pathlib import Path
 from crawler.documents.pool import ReaderPool
 from tests.documents import makers
 from tests.documents import office_makers as office
+from tests.documents import old_makers as old
 
 Make = Callable[[], bytes]
 URL = "http://127.0.0.1/files/hostile"
@@ -254,6 +255,22 @@ def ole_loop() -> bytes:
     return bytes(head) + struct.pack("<128L", *range(128)) + "WordDocument".encode("utf-16-le") * 9
 
 
+def old_sheet(*more: bytes) -> bytes:
+    return old.xls(old.Sheet("a", [["ก", "ข"], [1, 2]], more=b"".join(more)))
+
+
+def old_sheets_that_are_one() -> bytes:
+    """Thousands of sheets, all of them the same long run of records."""
+    cells = b"".join(old.cell(n % 60_000, n % 200, 1.0) for n in range(60_000))
+    return old.xls(old.Sheet("a", [], more=cells), again=5_000)
+
+
+def old_sector_loop() -> bytes:
+    body = bytearray(old_sheet())
+    body[512 + 8 : 512 + 12] = struct.pack("<L", 2)
+    return bytes(body)
+
+
 def with_macros(body: bytes, name: str) -> bytes:
     out = io.BytesIO(body)
     with zipfile.ZipFile(out, "a") as archive:
@@ -339,6 +356,14 @@ FILES: dict[str, Make] = {
     "csv_quote_without_end": lambda: b'a,b,c\n"' + b"x,y,z\n" * 300_000,
     "rtf_deep": lambda: b"{\\rtf1" + b"{" * 300_000,
     "rtf_cut_binary": lambda: b"{\\rtf1\\bin20000 " + b"\x00" * 5_000,
+    "xls_far_cell": lambda: old_sheet(old.cell(65_535, 65_535, 1.0)),
+    "xls_sheets_that_are_one": old_sheets_that_are_one,
+    "xls_sector_loop": old_sector_loop,
+    "xls_lying_record": lambda: old_sheet(struct.pack("<HH", 0x204, 0xFFFF)),
+    "xls_short_records": lambda: old_sheet(*(old.record(k, b"\x01") for k in (6, 0x7D, 0xBD, 0x208))),
+    "xls_lying_strings": lambda: old_sheet(old.record(0xFC, struct.pack("<LL", 1 << 31, 1 << 31))),
+    "xls_not_a_book": lambda: old.ole("Workbook", b"\xff" * 9_000),
+    "xls_truncated": cut(old_sheet, 0.5),
     "ole_loop": ole_loop,
     "ole_truncated": lambda: OLE + b"\x00" * 40 + "Workbook".encode("utf-16-le"),
     "ole_macros": lambda: OLE + b"\x00" * 504 + "Workbook_VBA_PROJECT".encode("utf-16-le") * 20,

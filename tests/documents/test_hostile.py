@@ -23,6 +23,7 @@ READ = {
     "word_macros", "excel_macros", "excel_far_cell", "excel_huge_style", "excel_shared_bomb",
     "open_endless_rows", "open_tables_in_tables", "slides_groups_in_groups", "zip_names",
     "zip_slow_members", "pdf_text_without_end", "polyglot_pdf_zip", "csv_quote_without_end",
+    "xls_sector_loop", "xls_lying_record", "xls_short_records", "xls_lying_strings",
 }  # fmt: skip
 OLD = {"rtf_deep", "rtf_cut_binary", "ole_loop", "ole_truncated", "ole_macros"}
 
