@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.audit import audit, browser_mode
+from crawler.audit import audit
+from crawler.audit.options import browser_mode
 from crawler.errors import ConfigError
 from crawler.result import AuditResult, ItemResult, ReasonCode, Verdict
 from tests.explore.sites import (

@@ -1,0 +1,37 @@
+"""One audit from home page to result: explore, judge, score. The only place that joins them."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from crawler.audit.collecting import collect
+from crawler.audit.concluding import conclude
+from crawler.audit.options import AuditOptions
+from crawler.checklist.model import Checklist
+from crawler.judge.judge import Judge
+from crawler.progress import Progress, Silent
+from crawler.result import AuditResult, Verdict
+
+__all__ = ["AuditOptions", "audit", "collect", "conclude"]
+
+
+async def audit(
+    homepage: str,
+    checklist: Checklist,
+    options: AuditOptions,
+    progress: Progress | None = None,
+) -> AuditResult:
+    """Audit a site. Raises AuditImpossible when its home page cannot be read, ConfigError when
+    a file named in the options cannot."""
+    progress = progress or Silent()
+    started, cpu = datetime.now(UTC), time.process_time()
+    evidence = await collect(homepage, checklist, options, progress)
+    progress.stage("judge")
+    items = Judge(checklist).judge(evidence)
+    progress.settled(sum(i.verdict is Verdict.PASS for i in items), len(items))
+    evidence = replace(
+        evidence, stats=replace(evidence.stats, cpu_seconds=time.process_time() - cpu)
+    )
+    return conclude(checklist, evidence, items, started, options)
