@@ -113,12 +113,37 @@ class PathStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Considered:
+    """Something that might have been the item's document, and what of the item it lacks.
+    `label` and `source` are the visible link that leads there, "" where none does."""
+
+    url: str
+    title: str
+    label: str
+    source: str
+    taken: bool  # whether the verdict rests on it
+    lacks: tuple[ReasonCode, ...] = ()
+    why: Text | None = None  # what it lacks, in words; None when nothing
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A fact of the checklist, named for programs and for officers."""
 
     id: str  # title, period, conditions, follows, or the id of an element
     th: str
     en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Somebody answers for an item until a day: while it holds, the item fails no job. It
+    changes neither verdict nor score."""
+
+    reason: str
+    signer: str
+    until: str  # its last day, YYYY-MM-DD of the common era
+    active: bool  # whether it still held on the day of the audit, in Thai time
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +169,8 @@ class ItemResult:
     not_applicable: Text | None = None  # why it does not apply to this kind of agency
     proof: str = ""  # how the path was proved: browser, static, unproven; "" without a path
     proof_detail: str = ""  # why it is unproven
+    considered: tuple[Considered, ...] = ()  # where it was looked for, nearest first
+    waiver: Waiver | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +265,8 @@ class AuditResult:
         for item in data["items"]:
             _in_words(item, "question", lang)
             _in_words(item, "not_applicable", lang)
+            for document in item["considered"]:
+                _in_words(document, "why", lang)
         for address in data["submitted"]:
             _in_words(address, "remedy", lang)
         return data

@@ -104,6 +104,10 @@ class Assessment:
         )
 
 
+Tried = tuple[Item, Assessment]
+"""An assessment with the item, or the part taken as an item, that it was made for."""
+
+
 class Assessor:
     """Assesses candidates of one site under one checklist."""
 
@@ -113,13 +117,18 @@ class Assessor:
         self._stuffing = Stuffing(checklist)
         self._around = around
 
-    def best(self, item: Item, candidates: Sequence[Candidate]) -> Assessment | None:
-        """The first assessment that passes, else the nearest; None without candidates."""
+    def best(
+        self, item: Item, candidates: Sequence[Candidate], tried: list[Tried] | None = None
+    ) -> Assessment | None:
+        """The first assessment that passes, else the nearest; None without candidates. What was
+        held against the item on the way is added to `tried`."""
         nearest: Assessment | None = None
         for candidate in candidates:
             page: Assessment | None = None
             for units in self._groups(item, candidate):
                 assessment = self.assess(item, units, candidate.strength)
+                if tried is not None:
+                    tried.append((item, assessment))
                 page = page or assessment
                 if nearest is None or assessment.nearness > nearest.nearness:
                     nearest = assessment

@@ -11,9 +11,10 @@ from crawler.documents.model import Link, Visibility
 from crawler.evidence import Evidence, SeenLink, Shadow, Visit
 from crawler.fetch.urls import normalise
 from crawler.judge import parts, verdict
-from crawler.judge.assess import NAMED, Assessment, Assessor
+from crawler.judge.assess import NAMED, Assessment, Assessor, Tried
 from crawler.judge.candidates import Candidate, Finder
 from crawler.judge.conditions.dispatch import Surroundings
+from crawler.judge.considered import Search, with_search
 from crawler.judge.consistency import weighed
 from crawler.judge.follow_names import usual_lines
 from crawler.judge.site import Site
@@ -40,12 +41,14 @@ class Judge:
         shadow_finder, shadow_assessor = self._tools(hidden)
         results: dict[str, ItemResult] = {}
         assessed: dict[str, Assessment] = {}
+        searches: dict[str, Search] = {}
         for item in items:
             if item.key in self._checklist.not_applicable:
                 results[item.key] = verdict.not_applicable(self._checklist, item)
                 continue
-            found = finder.find(item)
-            best = parts.best(assessor, item, found.candidates)
+            found, tried = finder.find(item), list[Tried]()
+            best = parts.best(assessor, item, found.candidates, tried)
+            searches[item.key] = Search(found, tried)
             if best is not None:
                 assessed[item.key] = best
             if best is not None and best.passes:
@@ -59,6 +62,7 @@ class Judge:
             if best is not None and best.weak:
                 best = None
             shadow = self._best_shadow(item, shadow_finder, shadow_assessor)
+            searches[item.key] = Search(found, tried, shadow[0] if shadow else None)
             results[item.key] = verdict.failed(
                 item,
                 best,
@@ -78,7 +82,7 @@ class Judge:
                 usual,
                 lambda other: _units(finder.find(other).candidates),
             )
-        return tuple(results[item.key] for item in items)
+        return tuple(with_search(i, results[i.key], searches.get(i.key)) for i in items)
 
     def settled(self, evidence: Evidence) -> frozenset[str]:
         """Permanent keys of the items that already pass."""

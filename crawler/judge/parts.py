@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crawler.checklist.model import Item, Part
-from crawler.judge.assess import NAMED, Assessment, Assessor
+from crawler.judge.assess import NAMED, Assessment, Assessor, Tried
 from crawler.judge.candidates import Candidate
 from crawler.judge.period_finding import PeriodFinding
 from crawler.judge.unit import Unit
@@ -19,14 +19,20 @@ from crawler.judge.unit import Unit
 UNNAMED = NAMED - 0.5  # a label names the item, never one of its parts
 
 
-def best(assessor: Assessor, item: Item, candidates: Sequence[Candidate]) -> Assessment | None:
-    """The best assessment of an item, part by part where it has parts; None without candidates."""
+def best(
+    assessor: Assessor,
+    item: Item,
+    candidates: Sequence[Candidate],
+    tried: list[Tried] | None = None,
+) -> Assessment | None:
+    """The best assessment of an item, part by part where it has parts; None without candidates.
+    What was held against the item or its parts is added to `tried`."""
     if not item.parts:
-        return assessor.best(item, candidates)
+        return assessor.best(item, candidates, tried)
     found: list[tuple[Part, Assessment]] = []
     unnamed = [replace(c, strength=min(c.strength, UNNAMED)) for c in candidates]
     for part in item.parts:
-        one = assessor.best(as_item(item, part), unnamed)
+        one = assessor.best(as_item(item, part), unnamed, tried)
         if one is None:
             return None
         found.append((part, one))

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from crawler.checklist.established import unverified_facts
 from crawler.checklist.model import Checklist, Element, Item, Part
-from crawler.evidence import Evidence, Outcome, Shadow, Visit
+from crawler.evidence import Evidence, Shadow, Visit
 from crawler.judge.assess import Assessment
 from crawler.judge.candidates import DeadEnd
 from crawler.judge.causes import in_words
+from crawler.judge.dead_ends import dead_reasons, pending_reasons
 from crawler.judge.legible import document_ref
 from crawler.judge.parts import as_item
 from crawler.judge.period_words import months_words, years_words
@@ -27,24 +28,6 @@ from crawler.result import (
     Text,
     Verdict,
 )
-
-_NOT_LOOKED_AT = {
-    Outcome.BLOCKED: ReasonCode.BLOCKED,
-    Outcome.ROBOTS: ReasonCode.ROBOTS_DISALLOWED,
-    Outcome.TIMEOUT: ReasonCode.SERVER_ERROR,
-    Outcome.SERVER_ERROR: ReasonCode.SERVER_ERROR,
-    Outcome.TOO_LARGE: ReasonCode.UNREADABLE_DOCUMENT,
-    Outcome.UNREADABLE: ReasonCode.UNREADABLE_DOCUMENT,
-}
-"""Outcomes that say nothing about the agency's information: the item stays unproven."""
-
-_DEAD = {
-    Outcome.NOT_FOUND: ReasonCode.BROKEN_LINK,
-    Outcome.LOOP: ReasonCode.BROKEN_LINK,
-    Outcome.UNREACHABLE: ReasonCode.BROKEN_LINK,
-    Outcome.LOGIN: ReasonCode.LOGIN_REQUIRED,
-}
-
 
 _DEMAND = Text(
     "(เกณฑ์ทางการยังไม่ยืนยันว่าต้องมี โปรดตรวจสอบ)",
@@ -112,11 +95,11 @@ def failed(
         reasons += [*unread, *own] if best.unreadable else [*own, *unread]
     else:
         reasons += unread
-    pending = _pending_reasons(dead_ends)
+    pending = pending_reasons(item, dead_ends)
     if unlinked:
         pending = []
     elif best is None or best.empty:
-        reasons += _dead_reasons(item, dead_ends)
+        reasons += dead_reasons(item, dead_ends)
     reasons += pending
     blurred = best is not None and (bool(best.unreadable) or _is_blurred(best))
     unproven = bool(pending) or bool(unread) or blurred
@@ -275,28 +258,6 @@ def _budget(which: str) -> Reason:
         "bytes": ("ครบปริมาณข้อมูลที่กำหนด", "the limit of bytes was reached"),
     }.get(which, (which, which))
     return make_reason(ReasonCode.BUDGET_EXHAUSTED, detail_th=words[0], detail_en=words[1])
-
-
-def _pending_reasons(dead_ends: Sequence[DeadEnd]) -> list[Reason]:
-    return [
-        make_reason(_NOT_LOOKED_AT[end.outcome], place=end.url)
-        for end in dead_ends
-        if end.outcome in _NOT_LOOKED_AT
-    ]
-
-
-def _dead_reasons(item: Item, dead_ends: Sequence[DeadEnd]) -> list[Reason]:
-    reasons = [
-        make_reason(_DEAD[end.outcome], place=end.url or end.source)
-        for end in dead_ends
-        if end.outcome in _DEAD
-    ]
-    own_service = [c for c in item.all_conditions if c.rule == "own_service"]
-    for end in dead_ends:
-        if end.outcome is Outcome.EXTERNAL:
-            code = ReasonCode.NOT_OWN_SERVICE if own_service else ReasonCode.WRONG_CONTENT
-            reasons.append(make_reason(code, place=end.url))
-    return reasons
 
 
 def _doubtful(best: Assessment) -> bool:
