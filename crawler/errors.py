@@ -3,7 +3,8 @@
     OitError
     ├── UsageError            exit 2: wrong option, address or combination
     ├── ConfigError           exit 2: a file the user gave is wrong
-    │   └── ChecklistError    exit 2: a checklist is wrong; says file, line, item
+    │   ├── ChecklistError    exit 2: a checklist is wrong; says file, line, item
+    │   └── StoreError        exit 2: a database, or a file of a run, cannot be used
     └── AuditImpossible       exit 3: the site could not be audited at all
 
 Every error carries one Thai and one English sentence that say what is wrong and what to do.
@@ -51,6 +52,10 @@ class ConfigError(OitError):
 
 class ChecklistError(ConfigError):
     """A checklist file is wrong."""
+
+
+class StoreError(ConfigError):
+    """A database of runs, or a file that a run was exported to, cannot be used."""
 
 
 class AuditImpossible(OitError):

@@ -1,0 +1,1 @@
+"""The database's tables as they came to be, one step a file."""

@@ -1,0 +1,51 @@
+"""The store: everything that is kept from one run to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+
+from crawler.store._runs import Runs
+from crawler.store.opening import engine_of
+from crawler.store.places import place_of
+
+
+class Store(Runs):
+    """An open database. Several processes may have it open at once; a context manager."""
+
+    @property
+    def shown(self) -> str:
+        """Where it is, as it may be shown: without a password."""
+        return self._place.shown
+
+    def close(self) -> None:
+        """Let the database go."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_store(url: str = "", *, clock: Callable[[], datetime] = _now) -> Store:
+    """The database at that address, made where there is none, brought to this version where it
+    is older.
+
+    `url`: a file, `sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME`; "" for what
+    OIT_DB says, else a file in the user's data folder. Raises StoreError.
+    """
+    place = place_of(url)
+    return Store(engine_of(place), place, clock)
