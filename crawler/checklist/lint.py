@@ -15,7 +15,8 @@ from crawler.checklist import _label_text
 from crawler.checklist._nodes import Index, Place
 from crawler.checklist.extending import resolve
 from crawler.checklist.files import read
-from crawler.checklist.model import Bilingual, ByStatement, Checklist, Element, Item
+from crawler.checklist.finding import ByStatement
+from crawler.checklist.model import Bilingual, Checklist, Element, Item
 from crawler.thai.text import contains_term, thai_ratio
 
 STATEMENT_GROUPS = 3  # groups from which a statement is as particular as a value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crawler.checklist.model import Period
 from crawler.errors import Lang
+from crawler.thai.periods import MONTHS_EN, MONTHS_TH
 
 _OF_YEAR = ("(1 ต.ค. {before} – 30 ก.ย. {y})", "(1 Oct {before} – 30 Sep {y})")
 _PERIODS: dict[str, tuple[str, str]] = {
@@ -47,23 +48,7 @@ _PERIODS: dict[str, tuple[str, str]] = {
         "in force in fiscal year {y} (issued earlier and not replaced will do)",
     ),
 }
-_MONTHS = {
-    "th": [
-        "ม.ค.",
-        "ก.พ.",
-        "มี.ค.",
-        "เม.ย.",
-        "พ.ค.",
-        "มิ.ย.",
-        "ก.ค.",
-        "ส.ค.",
-        "ก.ย.",
-        "ต.ค.",
-        "พ.ย.",
-        "ธ.ค.",
-    ],
-    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-}
+_MONTHS = {"th": MONTHS_TH, "en": MONTHS_EN}
 _FIRST_MONTH = 10  # the fiscal year begins in October of the year before
 
 

@@ -10,14 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from crawler.checklist.model import (
-    ByCounted,
-    ByLabelled,
-    BySection,
-    Checklist,
-    Element,
-    Item,
-)
+from crawler.checklist.finding import ByCounted, ByLabelled, BySection
+from crawler.checklist.model import Checklist, Element, Item
 from crawler.judge.content import masked
 from crawler.judge.finders.base import Hit, is_whole, label_in
 from crawler.thai.text import Folded, Span, squash, strip_code, strip_years

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import partial_ratio
 
-from crawler.checklist.model import (
+from crawler.checklist.finding import (
     ByBreakdown,
     ByContact,
     ByCounted,
@@ -22,10 +22,8 @@ from crawler.checklist.model import (
     ByLabelled,
     ByNumbered,
     ByTimedSteps,
-    Checklist,
-    Element,
-    Item,
 )
+from crawler.checklist.model import Checklist, Element, Item
 from crawler.documents.model import UNSURE, Kind, Role
 from crawler.judge.content import Line
 from crawler.judge.finders.base import quote

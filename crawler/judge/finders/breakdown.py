@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from crawler.checklist.model import ByBreakdown, ValueKind
+from crawler.checklist.finding import ByBreakdown
+from crawler.checklist.model import ValueKind
 from crawler.documents.model import Role, Table
 from crawler.judge.finders.base import Hit, hit, label_in, quote, term_in
 from crawler.judge.finders.values import is_dash, is_value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crawler.checklist.model import ByChart
+from crawler.checklist.finding import ByChart
 from crawler.documents.model import Role
 from crawler.judge.finders.base import Hit, hit, quote
 from crawler.judge.finders.pictures import CHART_SIDE, content_pictures, only_picture

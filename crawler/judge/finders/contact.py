@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import unquote
 
-from crawler.checklist.model import ByContact
+from crawler.checklist.finding import ByContact
 from crawler.judge.finders.base import Hit, quote
 from crawler.judge.unit import Unit
 from crawler.thai.contacts import emails, faxes, phones, postal_address

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.checklist.model import ByDated
+from crawler.checklist.finding import ByDated
 from crawler.documents.model import Role
 from crawler.judge.content import Line
 from crawler.judge.finders.base import Hit, hit, term_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from crawler.checklist.model import (
+from crawler.checklist.finding import (
     ByBreakdown,
     ByChart,
     ByContact,
@@ -26,10 +26,9 @@ from crawler.checklist.model import (
     ByTimedSteps,
     ByTitle,
     ByTitled,
-    Checklist,
-    Element,
     Finder,
 )
+from crawler.checklist.model import Checklist, Element
 from crawler.judge.finders import (
     breakdown,
     chart,

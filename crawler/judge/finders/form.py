@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crawler.checklist.model import ByForm
+from crawler.checklist.finding import ByForm
 from crawler.documents.model import Form
 from crawler.judge.finders.base import Hit, quote, term_in
 from crawler.judge.unit import Unit

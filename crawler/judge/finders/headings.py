@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crawler.checklist.model import ByHeadings
+from crawler.checklist.finding import ByHeadings
 from crawler.documents.model import Role
 from crawler.judge.content import Line
 from crawler.judge.finders.base import Hit, hit, term_in

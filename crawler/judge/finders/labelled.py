@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from crawler.checklist.model import ByLabelled, ValueKind
+from crawler.checklist.finding import ByLabelled
+from crawler.checklist.model import ValueKind
 from crawler.documents.model import Kind, Table
 from crawler.judge.content import Line
 from crawler.judge.finders.base import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.checklist.model import ByLanguage
+from crawler.checklist.finding import ByLanguage
 from crawler.judge.finders.base import Hit, hit
 from crawler.judge.unit import Unit
 from crawler.thai.text import english_words, thai_ratio

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from crawler.checklist.model import ByListing
+from crawler.checklist.finding import ByListing
 from crawler.judge.content import Line
 from crawler.judge.finders.base import Hit, filled, hit, term_in
 from crawler.judge.unit import Unit

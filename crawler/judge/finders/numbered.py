@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crawler.checklist.model import ByNumbered
+from crawler.checklist.finding import ByNumbered
 from crawler.documents.model import Role, Table
 from crawler.judge.content import Line
 from crawler.judge.finders.base import Hit, hit, quote

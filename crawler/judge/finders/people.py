@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from crawler.checklist.model import ByPeople
+from crawler.checklist.finding import ByPeople
 from crawler.documents.model import Role
 from crawler.judge.content import Line
 from crawler.judge.finders.base import Hit, hit, quote, term_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
-from crawler.checklist.model import ByPhotos
+from crawler.checklist.finding import ByPhotos
 from crawler.documents.model import Kind, Picture
 from crawler.judge.finders.base import Hit, quote
 from crawler.judge.unit import Unit

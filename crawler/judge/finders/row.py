@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crawler.checklist.model import ByRow
+from crawler.checklist.finding import ByRow
 from crawler.judge.content import masked
 from crawler.judge.finders.base import Hit, filled, quote, term_in
 from crawler.judge.unit import Unit

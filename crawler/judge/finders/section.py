@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from crawler.checklist.model import BySection
+from crawler.checklist.finding import BySection
 from crawler.documents.model import Kind, Role
 from crawler.judge.content import Line
 from crawler.judge.finders.base import (

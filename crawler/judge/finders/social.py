@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from crawler.checklist.model import BySocial
+from crawler.checklist.finding import BySocial
 from crawler.judge.finders.base import Hit, quote
 from crawler.judge.unit import Unit
 

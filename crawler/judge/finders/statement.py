@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crawler.checklist.model import ByStatement
+from crawler.checklist.finding import ByStatement
 from crawler.judge.content import Line
 from crawler.judge.finders.base import Hit, hit, term_in
 from crawler.judge.unit import Unit

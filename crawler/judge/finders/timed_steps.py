@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crawler.checklist.model import ByTimedSteps
+from crawler.checklist.finding import ByTimedSteps
 from crawler.documents.model import Role, Table
 from crawler.judge.content import Line
 from crawler.judge.finders.base import Hit, hit, label_in, quote

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crawler.checklist.model import ByTitle
+from crawler.checklist.finding import ByTitle
 from crawler.judge.finders.base import Hit, quote
 from crawler.judge.unit import Unit
 from crawler.thai.text import squash

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crawler.checklist.model import ByTitled
+from crawler.checklist.finding import ByTitled
 from crawler.documents.model import Kind
 from crawler.judge.content import Line
 from crawler.judge.finders.base import Hit, hit, term_in

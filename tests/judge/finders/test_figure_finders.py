@@ -5,13 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.checklist.model import (
-    ByBreakdown,
-    ByLabelled,
-    ByRow,
-    ByTimedSteps,
-    ByTitled,
-)
+from crawler.checklist.finding import ByBreakdown, ByLabelled, ByRow, ByTimedSteps, ByTitled
 from crawler.documents.model import Kind
 from crawler.judge.finders import breakdown, counted, labelled, row, signed, timed_steps, titled
 from tests.judge.build import unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.checklist.model import ByLabelled, BySection, ByStatement
+from crawler.checklist.finding import ByLabelled, BySection, ByStatement
 from crawler.documents.model import Kind
 from crawler.judge.finders import labelled, section, statement
 from crawler.judge.finders.base import Hit

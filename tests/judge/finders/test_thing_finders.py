@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.checklist.model import (
+from crawler.checklist.finding import (
     ByChart,
     ByContact,
     ByForm,
