@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
@@ -14,11 +15,12 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_result
 
 from crawler.evidence import Outcome, RobotsDecision
 from crawler.fetch import robots as robots_txt
+from crawler.fetch.answer import response_of
 from crawler.fetch.body import ACCEPT_ENCODING
-from crawler.fetch.classify import classify
 from crawler.fetch.cookies import CookieKeeper
 from crawler.fetch.exchange import Exchange, send
 from crawler.fetch.guard import AddressPolicy, GuardedBackend, Resolver, resolve_name
+from crawler.fetch.kept import Exchanges, Kept
 from crawler.fetch.limits import Limits
 from crawler.fetch.pace import Pacer
 from crawler.fetch.response import FetchStats, Response
@@ -50,7 +52,9 @@ class Fetcher:
 
     Nothing the network does raises; the response's outcome tells it. `owner`: the agency
     audits its own site, so robots.txt is reported but not obeyed. `stats` counts requests,
-    bytes and retries. `resolver` is for tests of the address guard.
+    bytes and retries. `resolver` is for tests of the address guard. `kept` are the exchanges of
+    this audit before it was killed, which are not asked again; with `conditional`, what the
+    site's audit before this one got is asked for on condition that it has changed.
     """
 
     def __init__(
@@ -61,6 +65,8 @@ class Fetcher:
         owner: bool = False,
         user_agent: str = user_agent(),
         resolver: Resolver = resolve_name,
+        kept: Exchanges | None = None,
+        conditional: bool = False,
     ) -> None:
         self.homepage = homepage
         self.limits = limits or Limits()
@@ -77,6 +83,10 @@ class Fetcher:
         self._failures: dict[str, int] = {}
         self._rules = Rulebook(self._robots_answer, PRODUCT, owner=owner)
         self._findings: dict[tuple[str, str], str] = {}
+        self._kept = kept
+        self._conditional = conditional and kept is not None
+        self._saved = 0  # bytes that were not sent because nothing had changed
+        self._regained = 0  # cookies that were set before the audit was killed
         self._opened = 0.0
 
     async def __aenter__(self) -> Self:
@@ -110,7 +120,7 @@ class Fetcher:
         """The budget that has run out: "requests", "bytes", "time", or "" while all last."""
         if self.stats.requests >= self.limits.max_requests:
             return "requests"
-        if self.stats.bytes >= self.limits.max_bytes_total:
+        if self.stats.bytes + self._saved >= self.limits.max_bytes_total:
             return "bytes"
         return "time" if self._remaining() <= 0 else ""
 
@@ -128,6 +138,17 @@ class Fetcher:
             return forbidden
         async with self._pacer.turn(urlsplit(url).netloc.rpartition("@")[2], self._interval(url)):
             return None
+
+    async def ask_again(self, url: str, validators: Mapping[str, str]) -> Exchange:
+        """A bare answer to a conditional question, neither followed nor kept: for parts of a
+        page that this program does not read itself."""
+        forbidden = await self._rules.forbids(url)
+        if forbidden is not None or self.exhausted:
+            return Exchange(outcome=Outcome.ROBOTS if forbidden else Outcome.TIMEOUT)
+        host = urlsplit(url).netloc.rpartition("@")[2]
+        async with self._pacer.turn(host, self._interval(url)):
+            limit = self.limits.max_bytes_body
+            return await self._send(url, host, "", limit, FetchStats(), validators)
 
     async def soft404_signature(self, origin: str) -> Signature | None:
         """How the site at `origin` answers addresses that do not exist, or None when it says
@@ -168,14 +189,14 @@ class Fetcher:
                     detail=f"redirect to {exchange.location[:100]}",
                 )
             # The same address again is no loop when a cookie was set meanwhile.
-            state = (current, self._cookies.header_for(current))
+            state = (current, f"{self._cookies.header_for(current)}{self._regained or ''}")
             if target and (state in seen or len(hops) >= most):
                 why = "redirects in a circle" if state in seen else f"more than {most} redirects"
                 exchange = Exchange(exchange.status, outcome=Outcome.LOOP, detail=why)
                 target = None
             if target is None:
                 elapsed = asyncio.get_running_loop().time() - started
-                return _response(url, current, tuple(hops), exchange, elapsed)
+                return response_of(url, current, tuple(hops), exchange, elapsed)
             seen.add(state)
             hops.append(current)
             current = target
@@ -191,21 +212,44 @@ class Fetcher:
     async def _persist(self, url: str, referer: str, limit: int) -> Exchange:
         """One address until it answers or the tries are used up. A host that failed several
         times running gets one try only, so that a dead host cannot eat the time."""
-        host = urlsplit(url).netloc
+        again = await self._kept.replay(url) if self._kept else None
+        if again is not None:
+            return self._replayed(*again)
+        host, spent = urlsplit(url).netloc, FetchStats()
         tired = self._failures.get(host, 0) >= _PATIENCE
         retrying = AsyncRetrying(
             stop=lambda state: state.attempt_number >= (1 if tired else self.limits.tries),
             wait=self._wait,
             retry=retry_if_result(self._worth_retrying),
             retry_error_callback=lambda state: state.outcome and state.outcome.result(),
-            before_sleep=self._count_retry,
+            before_sleep=lambda _: self._count(spent, retries=1),
         )
-        exchange: Exchange = await retrying(self._once, url, referer, limit)
+        exchange: Exchange = await retrying(self._once, url, referer, limit, spent)
         if exchange.budget:
             return exchange
+        self._note_failure(host, exchange)
+        if self._kept is not None:
+            name = host.rpartition("@")[2]
+            cookie = exchange.raw is not None and "set-cookie" in exchange.raw.headers
+            tls = self._suspected.get(name)
+            await self._kept.keep(url, exchange, spent, cookie=cookie, tls=tls)
+        return exchange
+
+    def _note_failure(self, host: str, exchange: Exchange) -> None:
         alive = exchange.status or exchange.wire
         self._failures[host] = 0 if alive else self._failures.get(host, 0) + 1
-        return exchange
+
+    def _replayed(self, kept: Kept, body: bytes) -> Exchange:
+        """What was answered before the audit was killed, counted as it was then."""
+        spent, host = kept.spent, urlsplit(kept.url).netloc
+        name = host.rpartition("@")[2]
+        self._count(requests=spent.requests, wire=spent.bytes, retries=spent.retries)
+        self._regained += kept.cookie
+        if kept.tls is not None:
+            self._suspected.setdefault(name, kept.tls)
+            self._findings[kept.tls[0], name] = f"{name}: {kept.tls[1]}"
+        self._note_failure(host, kept.exchange)
+        return replace(kept.exchange, body=body)
 
     def _worth_retrying(self, exchange: Exchange) -> bool:
         wait = exchange.retry_after
@@ -217,37 +261,58 @@ class Fetcher:
         backoff = self.limits.backoff_seconds * 2.0 ** (state.attempt_number - 1)
         return min(max(asked, backoff), self.limits.max_wait_seconds)
 
-    def _count_retry(self, _: RetryCallState) -> None:
-        self.stats.retries += 1
+    def _count(
+        self,
+        spent: FetchStats | None = None,
+        *,
+        requests: int = 0,
+        wire: int = 0,
+        retries: int = 0,
+    ) -> None:
+        for stats in filter(None, (self.stats, spent)):
+            stats.requests += requests
+            stats.bytes += wire
+            stats.retries += retries
 
-    async def _once(self, url: str, referer: str, limit: int) -> Exchange:
+    async def _once(self, url: str, referer: str, limit: int, spent: FetchStats) -> Exchange:
         parts = urlsplit(url)
         host = parts.netloc.rpartition("@")[2]
         if self.exhausted:
             return self._spent()
         async with self._pacer.turn(host, self._interval(url)):
-            exchange = await self._send(url, host, referer, limit)
+            exchange = await self._send(url, host, referer, limit, spent)
             if exchange.tls == CUT and host not in self._cut:
                 self._cut.add(host)
                 return replace(exchange, retry=True)
             if exchange.tls and host not in self._suspected:
                 self._suspected[host] = exchange.tls
-                exchange = await self._send(url, host, referer, limit)
+                exchange = await self._send(url, host, referer, limit, spent)
         return exchange
 
-    async def _send(self, url: str, host: str, referer: str, limit: int) -> Exchange:
+    async def _send(
+        self,
+        url: str,
+        host: str,
+        referer: str,
+        limit: int,
+        spent: FetchStats,
+        validators: Mapping[str, str] | None = None,
+    ) -> Exchange:
         if self.exhausted:
             return self._spent()
+        before, body = (None, b"") if validators else await self._known(url, limit)
+        if before is not None:
+            validators = before.validators
         try:
-            request = self._request(url, referer)
+            request = self._request(url, referer, validators or {})
         except (httpx.InvalidURL, ValueError, UnicodeError) as error:
             return Exchange(outcome=Outcome.UNREACHABLE, detail=f"invalid address: {error}"[:200])
-        self.stats.requests += 1
+        self._count(spent, requests=1)
         mode = Mode(verify=host not in self._suspected, http2=host not in self._http1_only)
         seconds = min(self.limits.request_seconds, self._remaining())
         transport = self._transports.of(mode)
         exchange = await send(transport, request, limit, seconds)
-        self.stats.bytes += exchange.wire
+        self._count(spent, wire=exchange.wire)
         if exchange.raw is not None:
             self._cookies.keep(exchange.raw)
             if not mode.verify:
@@ -255,7 +320,20 @@ class Fetcher:
                 self._findings[code, host] = f"{host}: {what}"
         elif exchange.retry and mode.http2 and url.startswith("https:"):
             self._http1_only.add(host)
+        if exchange.status == 304 and before is not None:
+            self._saved += before.exchange.wire
+            headers = before.exchange.headers | exchange.headers
+            headers["content-type"] = before.exchange.headers.get("content-type", "")
+            return replace(before.exchange, body=body, headers=headers, raw=exchange.raw)
         return exchange
+
+    async def _known(self, url: str, limit: int) -> tuple[Kept | None, bytes]:
+        """What the audit before got here, if the server may be asked whether it has changed."""
+        before = self._kept.before(url) if self._kept and self._conditional else None
+        if self._kept is None or before is None or not before.validators:
+            return None, b""
+        body = await self._kept.body(before)
+        return (before, body) if body is not None and len(body) <= limit else (None, b"")
 
     def _spent(self) -> Exchange:
         spent = self.exhausted
@@ -263,7 +341,7 @@ class Fetcher:
             outcome=Outcome.TIMEOUT, detail=f"audit budget spent: {spent}", budget=spent
         )
 
-    def _request(self, url: str, referer: str) -> httpx.Request:
+    def _request(self, url: str, referer: str, more: Mapping[str, str]) -> httpx.Request:
         headers = {
             "User-Agent": self._agent,
             "Accept": "text/html,application/xhtml+xml,application/pdf,*/*;q=0.8",
@@ -273,6 +351,7 @@ class Fetcher:
         source = resolve(referer, referer) if referer else None
         if source:
             headers["Referer"] = source.partition("#")[0]
+        headers |= more
         timeout = {
             "connect": min(_CONNECT_SECONDS, self.limits.request_seconds),
             "read": self.limits.request_seconds,
@@ -298,31 +377,3 @@ class Fetcher:
 
 def _is_http(url: str) -> bool:
     return url.strip().lower().startswith(("http:", "https:"))
-
-
-def _response(
-    url: str, final_url: str, hops: tuple[str, ...], exchange: Exchange, elapsed: float
-) -> Response:
-    content_type = exchange.headers.get("content-type", "")
-    outcome, detail = exchange.outcome, exchange.detail
-    body = exchange.body
-    if outcome is None and exchange.too_large and exchange.status < 400:
-        outcome, detail = Outcome.TOO_LARGE, f"more than {len(body)} bytes"
-        body = body if urlsplit(url).path == "/robots.txt" else b""
-    if outcome is None:
-        outcome, why = classify(exchange.status, exchange.headers, body, content_type)
-        detail = "; ".join(filter(None, (why, detail)))
-    return Response(
-        url=url,
-        final_url=final_url,
-        outcome=outcome,
-        detail=detail,
-        redirects=hops,
-        status=exchange.status,
-        headers=exchange.headers,
-        body=body,
-        content_type=content_type,
-        elapsed=elapsed,
-        truncated=exchange.truncated,
-        budget=exchange.budget,
-    )
