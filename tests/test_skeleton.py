@@ -58,7 +58,12 @@ TOUCHES_THE_WORLD = {
     "subprocess",
     "urllib.request",
 }
-IMPORT_NAMES = {"pyyaml": "yaml", "pillow": "PIL", "markdown-it-py": "markdown_it"}
+IMPORT_NAMES = {
+    "pyyaml": "yaml",
+    "pillow": "PIL",
+    "markdown-it-py": "markdown_it",
+    "python-docx": "docx",
+}
 
 
 # --- the lock file -----------------------------------------------------------------------------
