@@ -171,6 +171,7 @@ class ItemResult:
     proof_detail: str = ""  # why it is unproven
     considered: tuple[Considered, ...] = ()  # where it was looked for, nearest first
     waiver: Waiver | None = None
+    second_look: bool = False  # the verdict is confirmed by a second look, or is that one's
 
 
 @dataclass(frozen=True, slots=True)

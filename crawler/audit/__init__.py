@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from crawler.audit.collecting import collect
 from crawler.audit.concluding import conclude
 from crawler.audit.options import AuditOptions
+from crawler.audit.selection import closure
 from crawler.checklist.model import Checklist
 from crawler.judge.judge import Judge
 from crawler.progress import Progress, Silent
@@ -29,7 +30,8 @@ async def audit(
     started, cpu = datetime.now(UTC), time.process_time()
     evidence = await collect(homepage, checklist, options, progress)
     progress.stage("judge")
-    items = Judge(checklist).judge(evidence)
+    judged = Judge(checklist).judge(evidence, closure(checklist, options.only))
+    items = tuple(item for item in judged if not options.only or item.key in options.only)
     progress.settled(sum(i.verdict is Verdict.PASS for i in items), len(items))
     evidence = replace(
         evidence, stats=replace(evidence.stats, cpu_seconds=time.process_time() - cpu)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from crawler.audit.options import AuditOptions, browser_mode, ocr_mode
 from crawler.audit.questions import Questions
+from crawler.audit.selection import PartialProgress, closure
 from crawler.checklist.model import Checklist
 from crawler.documents.cache import Cache
 from crawler.documents.pool import ReaderPool
@@ -35,7 +36,9 @@ async def collect(
 ) -> Evidence:
     """Explore the site and look at what is unlinked. Raises AuditImpossible when its home page
     cannot be read, ConfigError when a file named in the options cannot."""
-    listed = read_list(options.itas) if options.itas else ()
+    listed = _listed(checklist, options)
+    left_out = len(checklist.items) - len(closure(checklist, options.only))
+    progress = PartialProgress(progress, left_out) if left_out else progress
     agent = user_agent(options.contact)
     mode, chromium = browser_mode(options.browser)
     store = PictureStore() if options.pictures and mode != "never" else None
@@ -57,6 +60,15 @@ async def collect(
         if store is None or options.pictures is None:
             return evidence
         return await stages.take_pictures(evidence, store, options.pictures)
+
+
+def _listed(checklist: Checklist, options: AuditOptions) -> tuple[Submission, ...]:
+    """The agency's own list, of the chosen items only where some are chosen."""
+    listed = read_list(options.itas) if options.itas else ()
+    if not options.only:
+        return tuple(listed)
+    codes = {item.code for item in checklist.items if item.key in options.only}
+    return tuple(each for each in listed if each.item in codes)
 
 
 def _limits(options: AuditOptions) -> Limits:
@@ -95,7 +107,7 @@ class _Stages:
     ) -> None:
         self._options, self._progress, self._tools = options, progress, tools
         self._listed = listed
-        self._questions = Questions(checklist, listed)
+        self._questions = Questions(checklist, listed, options.only)
         self._renderer = None if mode == "never" else tools.browser
         self._reads_scans = ocr_mode(options.ocr) != "never"
         keeps_bodies = store is not None or self._reads_scans
@@ -106,7 +118,7 @@ class _Stages:
             Guide(checklist),
             options.explore,
             progress,
-            self._questions.judge.settled,
+            self._questions.settled,
             self._renderer,
             render_all=mode == "always",
             submitted=listed,

@@ -7,6 +7,7 @@ from typing import Any
 
 from crawler.audit.notes import notes_of
 from crawler.audit.options import AuditOptions, browser_mode, ocr_mode
+from crawler.audit.selection import narrowed
 from crawler.checklist import established
 from crawler.checklist.model import Checklist
 from crawler.documents.model import Visibility
@@ -29,7 +30,8 @@ def conclude(
     surveys = options.surveys
     items = with_link_places(checklist, evidence, items)
     mode, _ = browser_mode(options.browser)
-    indicators, oit = score(checklist, items)
+    scored = narrowed(checklist, options.only) if options.only else checklist
+    indicators, oit = score(scored, items)
     return AuditResult(
         tool={"name": "oit", "version": VERSION},
         checklist={
@@ -41,7 +43,8 @@ def conclude(
             "profile_title": established.profile_title(checklist),
             "status": checklist.status,
             "release": options.release,
-        },
+        }
+        | ({"selected": [item.id for item in items]} if options.only else {}),
         site={
             "homepage": evidence.homepage,
             "final_url": evidence.final_url,
@@ -54,7 +57,7 @@ def conclude(
         oit=oit,
         findings=findings(items),
         crawl=_crawl(evidence) | {"browser": mode, "ocr": ocr_mode(options.ocr)},
-        projection=project(checklist, items, surveys) if surveys else None,
+        projection=project(scored, items, surveys) if surveys else None,
         submitted=judge_submitted(checklist, evidence, items),
         notes=notes_of(checklist, evidence, options.browser, options.ocr),
     )

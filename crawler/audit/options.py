@@ -32,6 +32,8 @@ class AuditOptions:
     """Folder for proof pictures, None for none; without a browser there are none."""
     surveys: Surveys | None = None
     release: str = "unreleased"  # what `releases.state` says of the checklist's version
+    only: frozenset[str] = frozenset()
+    """Permanent keys of the items to look for and judge, empty for all of them."""
 
 
 def browser_mode(asked: str) -> tuple[str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from crawler.audit.selection import closure
 from crawler.checklist.model import Checklist
 from crawler.evidence import Evidence, Submission
 from crawler.explore.scans import Wanted
@@ -13,15 +14,27 @@ from crawler.result import ItemResult, Verdict
 
 
 class Questions:
-    """Answers about one checklist; `listed` are the addresses that the agency names itself.
+    """Answers about one checklist; `listed` are the addresses that the agency names itself,
+    `only` the permanent keys of the items that are asked for (all, when empty).
 
     The verdicts on the evidence last asked about are kept: a stage asks twice about the same.
     """
 
-    def __init__(self, checklist: Checklist, listed: Sequence[Submission] = ()) -> None:
+    def __init__(
+        self,
+        checklist: Checklist,
+        listed: Sequence[Submission] = (),
+        only: Collection[str] = (),
+    ) -> None:
         self.judge = Judge(checklist)
+        self._keys = closure(checklist, only)
+        self._left_out = frozenset(item.key for item in checklist.items) - self._keys
         self._goals = {normalise(each.url) for each in listed}
         self._last: tuple[Evidence, tuple[ItemResult, ...]] | None = None
+
+    def settled(self, evidence: Evidence) -> frozenset[str]:
+        """Permanent keys of the items that need no further search."""
+        return self.judge.settled(evidence) | self._left_out
 
     def needed(self, evidence: Evidence) -> Sequence[str]:
         """Addresses whose path must be proved: what passing items rest on, and the agency's."""
@@ -34,7 +47,7 @@ class Questions:
 
     def unread(self, evidence: Evidence) -> Sequence[Wanted]:
         """What open items leave unread, likeliest first."""
-        left = self.judge.unread(evidence)
+        left = [each for each in self.judge.unread(evidence) if each.item in self._keys]
         return [Wanted(each.item, each.documents, each.pictures) for each in left]
 
     def ends(self, evidence: Evidence) -> list[str]:
@@ -45,7 +58,7 @@ class Questions:
 
     def _items(self, evidence: Evidence) -> tuple[ItemResult, ...]:
         if self._last is None or self._last[0] is not evidence:
-            self._last = (evidence, self.judge.judge(evidence))
+            self._last = (evidence, self.judge.judge(evidence, self._keys))
         return self._last[1]
 
     def _documents(self, evidence: Evidence, *, passing: bool) -> list[str]:
