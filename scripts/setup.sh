@@ -6,6 +6,7 @@
 #   2. .venv/ with the locked Python packages, and the command .venv/bin/oit
 #
 # OIT_LIBREOFFICE=1 also gets LibreOffice (about 320 MB), which reads old Office files.
+# OIT_POSTGRES=1 also gets PostgreSQL (about 60 MB), on which the tests of the store run as well.
 # OIT_NO_SYSTEM=1 skips step 1's installation (for those who may not, or will not, use apt).
 set -eu
 cd "$(dirname "$0")/.."
@@ -62,6 +63,15 @@ libreoffice_settled() {
   [ "${OIT_LIBREOFFICE:-}" != 1 ] || have soffice
 }
 
+# Only the tests start one, and only of their own; runs are kept in a file without it.
+postgres_settled() {
+  [ "${OIT_POSTGRES:-}" = 1 ] || return 0
+  for program in /usr/lib/postgresql/*/bin/initdb; do
+    if [ -x "$program" ]; then return 0; fi
+  done
+  have initdb
+}
+
 python_for_venv() {
   for python in python3 python3.14 python3.13 python3.12 python3.11; do
     if have "$python" && works "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
@@ -88,6 +98,7 @@ missing_packages() {
   ocr_language_present tha || printf '%s\n' tesseract-ocr-tha
   ocr_language_present Thai || printf '%s\n' tesseract-ocr-script-thai
   ocr_language_present osd || printf '%s\n' tesseract-ocr-osd
+  postgres_settled || printf '%s\n' postgresql
   libreoffice_settled || printf '%s\n' libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
 }
 
