@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +19,16 @@ from markupsafe import Markup
 
 from crawler.checklist.model import Checklist
 from crawler.errors import Lang
-from crawler.judge.reasons import WORDINGS
+from crawler.report.cards import cards
 from crawler.report.facts import checklist_line
 from crawler.report.files import write_bytes
-from crawler.report.priorities import main_reason, priorities
-from crawler.report.strips import Pictures, strip
+from crawler.report.overview import TARGET, blocks, cause_choices, sub_choices, verdict_choices
+from crawler.report.priorities import priorities
+from crawler.report.strips import Pictures
 from crawler.report.submitted import section
 from crawler.report.text import clean, shown_address, web_address
 from crawler.report.words import (
     EFFORTS,
-    ELEMENTS,
     FOUND_BY,
     KINDS,
     PROOFS,
@@ -42,11 +42,13 @@ from crawler.report.words import (
     points,
     say,
 )
-from crawler.result import AuditResult, ItemResult, Proof, Text, Verdict
+from crawler.result import AuditResult, Text, Verdict
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _MOST = 40
 """Entries of one list (evidence, documents, steps) shown per item; the rest are counted."""
+_FEW = 6
+"""Items of one cause that are named at once; the rest are opened."""
 
 
 def render(
@@ -55,10 +57,13 @@ def render(
     checklist: Checklist | None = None,
     pictures: Pictures | None = None,
 ) -> str:
-    """The page as text. `checklist` gives the elements their titles; without it ids are shown.
-    `pictures` are those of the paths' steps; without them the steps are told in words alone."""
-    titles = _element_titles(checklist)
+    """The page as text. `checklist` gives the elements their titles and near misses their year;
+    without it ids are shown. `pictures` are those of the paths' steps; without them the steps
+    are told in words alone."""
     style, script = _asset("report.css"), _asset("report.js")
+    todo = priorities(result)
+    found = cards(result.items, todo, lang, checklist, pictures or Pictures())
+    scores = blocks(result, found)
     template = _environment(lang).get_template("report.html.j2")
     return template.render(
         lang=lang,
@@ -66,14 +71,21 @@ def render(
         script=Markup(script),  # noqa: S704
         policy=_policy(style, script),
         result=result,
-        items=[_item(item, lang, titles, pictures or Pictures()) for item in result.items],
         counts={verdict: _count(result, verdict) for verdict in Verdict},
-        tasks=priorities(result),
+        todo=todo,
+        blocks=scores,
+        target=TARGET,
+        choices={
+            "verdicts": verdict_choices(result.items, lang),
+            "causes": cause_choices(found, lang),
+            "subs": sub_choices(scores, lang),
+        },
         submitted=section(result.submitted, lang),
         verdicts=VERDICTS,
         symbols=SYMBOLS,
         efforts=EFFORTS,
         most=_MOST,
+        few=_FEW,
     )
 
 
@@ -118,6 +130,7 @@ def _environment(lang: Lang) -> Environment:
         href=web_address,
         address=shown_address,
         clip=clean,
+        numbers=_numbers,
     )
     environment.globals["label"] = lambda key, **facts: label(key, lang, **facts)
     return environment
@@ -128,41 +141,9 @@ def _harmless(value: Any) -> Any:
     return value if isinstance(value, Markup) or not isinstance(value, str) else clean(value)
 
 
-_Titles = Mapping[tuple[str, str], Text]
-
-
-def _element_titles(checklist: Checklist | None) -> _Titles:
-    items = checklist.items if checklist else []
-    return {
-        (item.code, element.id): Text(element.title.th, element.title.en)
-        for item in items
-        for element in item.all_elements
-    }
-
-
-def _item(item: ItemResult, lang: Lang, titles: _Titles, pictures: Pictures) -> dict[str, Any]:
-    reason = main_reason(item)
-    return {
-        "it": item,
-        "strip": strip(item, pictures, lang) if item.path else None,
-        "cause": say(WORDINGS[reason.code].short, lang) if reason else "",
-        "proofs": [_proofs(name, found, item, lang, titles) for name, found in _grouped(item)],
-    }
-
-
-def _grouped(item: ItemResult) -> list[tuple[str, list[Proof]]]:
-    """Proofs of one element at one place together, in the judge's order."""
-    groups: dict[tuple[str, str, int, str], list[Proof]] = {}
-    for proof in item.evidence:
-        groups.setdefault((proof.element, proof.url, proof.page, proof.how), []).append(proof)
-    return [(name, found) for (name, *_), found in groups.items()]
-
-
-def _proofs(
-    name: str, found: list[Proof], item: ItemResult, lang: Lang, titles: _Titles
-) -> dict[str, Any]:
-    title = titles.get((item.id, name)) or ELEMENTS.get(name)
-    return {"element": say(title, lang) if title else name, "first": found[0], "found": found}
+def _numbers(pages: Sequence[int]) -> str:
+    """Page numbers, the first forty."""
+    return ", ".join(str(page) for page in pages[:_MOST]) + (" …" if len(pages) > _MOST else "")
 
 
 def _count(result: AuditResult, verdict: Verdict) -> int:

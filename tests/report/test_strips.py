@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.async_api import Locator, Page, async_playwright
+from playwright.async_api import Locator, Page, async_playwright, expect
 
 from crawler.audit import AuditOptions, audit
 from crawler.checklist.load import load
@@ -223,7 +223,7 @@ async def test_the_report_stands_without_its_pictures(made: Made, tmp_path: Path
     shutil.copy(made.report, alone)
     async with opened(alone) as page:
         strip = (await card(page, "O2")).locator("ol.strip")
-        await page.wait_for_function("!document.querySelector('a.thumb:not(.lost)')")
+        await expect(page.locator("a.thumb:not(.lost)")).to_have_count(0)
         assert not await strip.locator("img").first.is_visible()
         assert "“" not in await strip.locator("li").first.inner_text()
         assert "ข้อมูลผู้บริหาร" in await strip.locator("li").nth(1).inner_text()
