@@ -1,0 +1,84 @@
+"""What the monitor compares: one run of a site, reduced to what a change can be told from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from crawler.result import AuditResult, ItemResult, Reason, ReasonCode, Text, Verdict
+
+PASSING_CAUSES = frozenset(
+    {
+        ReasonCode.SERVER_ERROR,
+        ReasonCode.BLOCKED,
+        ReasonCode.ROBOTS_DISALLOWED,
+        ReasonCode.BUDGET_EXHAUSTED,
+    }
+)
+"""Causes of *unproven* that are states of the site or of the run, not of an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One item in one run. `confirmed` tells that a fresh look in the same run agreed;
+    `fingerprint` changes with what the verdict rests on."""
+
+    key: str
+    code: str
+    title: Text
+    verdict: Verdict
+    causes: tuple[ReasonCode, ...] = ()
+    cause: Text | None = None
+    fingerprint: str = ""
+    confirmed: bool = False
+    waived: bool = False
+
+    @property
+    def settled(self) -> bool:
+        """Whether the run reached a verdict that can be held against another run's."""
+        return self.verdict is not Verdict.UNPROVEN
+
+    @property
+    def held_by_site(self) -> bool:
+        """Whether the site (an outage, a refusal) or a limit kept the run from a verdict."""
+        return not self.settled and bool(self.causes) and set(self.causes) <= PASSING_CAUSES
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One run. `down` says why the site could not be audited at all; it has no items then."""
+
+    run: int
+    at: datetime
+    checklist: str  # name and version
+    items: tuple[Seen, ...] = ()
+    down: Text | None = None
+    score: float | None = None
+
+
+def observed(
+    run: int, at: datetime, result: AuditResult, fingerprints: Mapping[str, str]
+) -> Observation:
+    """A finished run; `fingerprints` by permanent key, as the store keeps them."""
+    told = result.checklist
+    items = tuple(_seen(item, fingerprints.get(item.key, "")) for item in result.items)
+    return Observation(run, at, f"{told['id']} {told['version']}", items, score=result.oit.score)
+
+
+def _seen(item: ItemResult, fingerprint: str) -> Seen:
+    return Seen(
+        key=item.key,
+        code=item.id,
+        title=Text(item.title, item.title_en),
+        verdict=item.verdict,
+        causes=_codes(item.reasons),
+        cause=item.reasons[0].message if item.reasons else None,
+        fingerprint=fingerprint,
+        confirmed=item.second_look,
+        waived=item.waiver is not None,
+    )
+
+
+def _codes(reasons: Iterable[Reason]) -> tuple[ReasonCode, ...]:
+    return tuple(dict.fromkeys(reason.code for reason in reasons))
