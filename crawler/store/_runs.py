@@ -8,8 +8,9 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from crawler.checklist.model import Checklist
@@ -17,13 +18,12 @@ from crawler.errors import StoreError
 from crawler.evidence import Evidence
 from crawler.result import AuditResult, Text
 from crawler.store import codec, pictures, records
-from crawler.store._filling import MOST_NAME, fill, item_row, items, keep_evidence, run_row
-from crawler.store._sites import Sites
+from crawler.store._filling import MOST_NAME, fill, items, keep_evidence, run_row
+from crawler.store._history import History, no_run
 from crawler.store.fingerprints import fingerprints
-from crawler.store.rows import DocumentRow, ItemRow, Origin, PictureRow, RunRow, RunState
+from crawler.store.rows import Origin, RunRow, RunState
 from crawler.store.tables import (
     DocumentRecord,
-    EvidenceRecord,
     Item,
     Result,
     Run,
@@ -34,7 +34,7 @@ from crawler.store.tables import (
 from crawler.version import VERSION
 
 
-class Runs(Sites):
+class Runs(History):
     """The part of the store that keeps what was audited."""
 
     def begin_run(
@@ -45,16 +45,14 @@ class Runs(Sites):
         started_at: datetime | None = None,
         origin: Origin = Origin.AUDIT,
         source: int | None = None,
-        uid: str = "",
     ) -> RunRow:
-        """A new run of the site of that home page, which is added where it is new."""
-        site = self._site_id(homepage)
-        row = Run(
-            uid=uid or uuid.uuid4().hex,
-            site_id=site,
+        """A new run of the site of that home page, which is added where it is new. `source`: of
+        a run that judges another's evidence again, that run."""
+        run = self.begin_run_as(
+            homepage,
+            started_at or self._clock(),
+            uid=uuid.uuid4().hex,
             source_id=source,
-            homepage=homepage,
-            state=RunState.RUNNING.value,
             origin=origin.value,
             checklist=checklist.id,
             checklist_version=checklist.version,
@@ -62,14 +60,33 @@ class Runs(Sites):
             fiscal_year=checklist.fiscal_year,
             profile=checklist.profile,
             tool_version=VERSION,
-            owner=f"{socket.gethostname()}:{os.getpid()}",
-            started_at=started_at or self._clock(),
         )
+        assert run is not None, "a new uid"
+        return run
 
-        def work(session: Session) -> RunRow:
-            session.add(row)
+    def begin_run_as(
+        self, homepage: str, started_at: datetime, *, uid: str, **facts: Any
+    ) -> RunRow | None:
+        """A run with these columns; None where a run of that uid is here already."""
+        site = self._site_id(homepage)
+        row = {
+            "uid": uid,
+            "site_id": site,
+            "homepage": homepage,
+            "state": RunState.RUNNING.value,
+            "owner": f"{socket.gethostname()}:{os.getpid()}",
+            "started_at": started_at,
+            **facts,
+        }
+
+        def work(session: Session) -> RunRow | None:
+            there = session.scalars(select(Run.id).where(Run.uid == uid)).first()
+            if there is not None:
+                return None
+            made = Run(**row)
+            session.add(made)
             session.flush()
-            return run_row(row)
+            return run_row(made)
 
         return self._write(work)
 
@@ -137,126 +154,6 @@ class Runs(Sites):
             kept = set(session.scalars(select(RunPicture.sha256).distinct()))
         pictures.forget(self._place.pictures, kept)
 
-    # --- reading -------------------------------------------------------------------------------
-
-    def run(self, number: int) -> RunRow | None:
-        with self._read() as session:
-            row = session.get(Run, number)
-            return run_row(row) if row else None
-
-    def runs(
-        self,
-        *,
-        site: int | None = None,
-        state: RunState | None = None,
-        scheme: str = "",
-        limit: int | None = None,
-    ) -> tuple[RunRow, ...]:
-        """Runs, the latest first."""
-        query = select(Run).order_by(Run.started_at.desc(), Run.id.desc())
-        if site is not None:
-            query = query.where(Run.site_id == site)
-        if state is not None:
-            query = query.where(Run.state == state.value)
-        if scheme:
-            query = query.where(Run.scheme == scheme)
-        with self._read() as session:
-            return tuple(run_row(row) for row in session.scalars(query.limit(limit)))
-
-    def runs_of(
-        self, site: int, *, state: RunState | None = None, scheme: str = ""
-    ) -> tuple[RunRow, ...]:
-        """The runs of a site, the latest first."""
-        return self.runs(site=site, state=state, scheme=scheme)
-
-    def previous_run(
-        self, site: int, scheme: str = "", *, before: int | None = None
-    ) -> RunRow | None:
-        """The latest finished audit of a site (by a checklist of that scheme, before that run)."""
-        found = self.runs_of(site, state=RunState.FINISHED, scheme=scheme)
-        limit = self.run(before) if before is not None else None
-        for run in found:
-            earlier = limit is None or (run.started_at, run.id) < (limit.started_at, limit.id)
-            if run.origin is not Origin.REJUDGE and earlier:
-                return run
-        return None
-
-    def result_of(self, run: int) -> AuditResult:
-        """The whole result. Raises StoreError for a run that has none."""
-        with self._read() as session:
-            record = session.get(Result, run)
-            data = record.data if record else None
-        if data is None:
-            raise _lacking(run, "ผลตรวจ", "result")
-        try:
-            return codec.from_bytes(AuditResult, codec.unpack(data), strict=False)
-        except codec.CodecError as error:
-            raise self._damaged(run, error) from error
-
-    def evidence_of(self, run: int) -> Evidence:
-        """The whole evidence. Raises StoreError for a run whose evidence is not kept."""
-        with self._read() as session:
-            record = session.get(EvidenceRecord, run)
-            if record is None:
-                raise _lacking(run, "หลักฐาน", "evidence")
-            query = (
-                select(DocumentRecord.sha256, DocumentRecord.data)
-                .join(RunDocument, RunDocument.sha256 == DocumentRecord.sha256)
-                .where(RunDocument.run_id == run)
-            )
-            found = {row.sha256: row.data for row in session.execute(query)}
-            data = record.data
-        try:
-            return records.joined(data, found.get)
-        except codec.CodecError as error:
-            raise self._damaged(run, error) from error
-
-    def items_of(self, run: int) -> tuple[ItemRow, ...]:
-        """The verdicts of a run, in the checklist's order."""
-        query = select(Item).where(Item.run_id == run).order_by(Item.position)
-        with self._read() as session:
-            return tuple(item_row(row) for row in session.scalars(query))
-
-    def documents_of(self, run: int) -> tuple[DocumentRow, ...]:
-        """The documents that a run's evidence holds, by address."""
-        columns = (
-            DocumentRecord.sha256,
-            DocumentRecord.content,
-            DocumentRecord.url,
-            DocumentRecord.kind,
-            DocumentRecord.title,
-        )
-        query = (
-            select(*columns)
-            .join(RunDocument, RunDocument.sha256 == DocumentRecord.sha256)
-            .where(RunDocument.run_id == run)
-            .order_by(DocumentRecord.url, DocumentRecord.sha256)
-        )
-        with self._read() as session:
-            return tuple(DocumentRow(*row) for row in session.execute(query))
-
-    def pictures_of(self, run: int) -> tuple[PictureRow, ...]:
-        """The pictures of a run, by name."""
-        query = select(RunPicture).where(RunPicture.run_id == run).order_by(RunPicture.name)
-        with self._read() as session:
-            rows = session.scalars(query)
-            return tuple(PictureRow(row.name, row.sha256, row.size) for row in rows)
-
-    def restore_pictures(self, run: int, folder: Path) -> int:
-        """Put a run's pictures into a folder, as a report wants them; tells how many."""
-        return pictures.restore(self.pictures_of(run), self._place.pictures, folder)
-
-    def count_documents(self) -> int:
-        """How many documents are kept for all runs together."""
-        with self._read() as session:
-            return session.scalar(select(func.count()).select_from(DocumentRecord)) or 0
-
-    def _damaged(self, run: int, error: Exception) -> StoreError:
-        return StoreError(
-            f"ข้อมูลของการตรวจครั้งที่ {run} ในฐานข้อมูล {self._place.shown} เสียหาย ({error})",
-            f"The data of run {run} in the database {self._place.shown} are damaged ({error}).",
-        )
-
 
 def _split(evidence: Evidence | None) -> records.Split | None:
     try:
@@ -275,17 +172,3 @@ def _running(session: Session, number: int) -> Run:
             f"Run {number} has ended already; nothing is written over it.",
         )
     return row
-
-
-def no_run(number: int) -> StoreError:
-    return StoreError(
-        f"ไม่มีการตรวจครั้งที่ {number} ในฐานข้อมูล ดูด้วยคำสั่ง oit runs",
-        f"The database has no run {number}; see oit runs.",
-    )
-
-
-def _lacking(run: int, th: str, en: str) -> StoreError:
-    return StoreError(
-        f"การตรวจครั้งที่ {run} ไม่มี{th}เก็บไว้ ดูด้วยคำสั่ง oit runs",
-        f"No {en} is kept of run {run}; see oit runs.",
-    )

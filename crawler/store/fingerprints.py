@@ -1,7 +1,8 @@
 """What an item's verdict rests on, as one hash: an officer's answer holds as long as it stays.
 
 Of a page only its own content counts, as its frame (menus, counters, the day's date) changes by
-itself; of a file its bytes. The verdict, its reasons and the quoted places count as well.
+itself; of a file its bytes. The quoted places count as well; what was made of them (verdict,
+reasons) does not, as that follows from the rules and from the answer.
 """
 
 from __future__ import annotations
@@ -26,10 +27,6 @@ def fingerprints(result: AuditResult, evidence: Evidence | None = None) -> dict[
 
 def _told(item: ItemResult, contents: Mapping[str, str]) -> list[Any]:
     return [
-        item.question.th if item.question else "",
-        item.verdict,
-        item.proof == "unproven",
-        sorted([reason.code, reason.element] for reason in item.reasons),
         sorted([proof.element, proof.quote] for proof in item.evidence),
         sorted([ref.kind, contents.get(ref.url, ref.url)] for ref in item.documents),
         item.shadow,

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
-from crawler.store._runs import Runs
+from crawler.store._answers import Answers
 from crawler.store.opening import engine_of
 from crawler.store.places import place_of
 
 
-class Store(Runs):
+class Store(Answers):
     """An open database. Several processes may have it open at once; a context manager."""
 
     @property

@@ -1,0 +1,212 @@
+"""The official result beside the program's: where they agree, how far beyond chance, where not.
+
+The official list is a CSV with the item and its score, as agencies copy it from the assessment's
+system: any of the usual separators and codings, Thai or English headings, Thai digits.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from pathlib import Path
+
+from crawler.errors import StoreError
+from crawler.result import AuditResult, ItemResult
+from crawler.thai.text import item_code
+
+MOST_BYTES = 1_000_000
+MOST_ROWS = 2_000
+_ITEM = ("item", "ข้อ", "รหัส", "code", "ข้อที่", "ประเด็น")
+_SCORE = ("score", "คะแนน", "ผล", "result", "ผลการประเมิน", "official")
+_BARE = re.compile(r"[1-9][0-9]?\.?")
+_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_PASS = ("ผ่าน", "pass", "passed", "yes", "มี")
+_FAIL = ("ไม่ผ่าน", "fail", "failed", "no", "ไม่มี")
+_NONE = ("", "-", "–", "n/a", "na", "ไม่ประเมิน", "ไม่ต้องประเมิน", "null")
+
+
+class Case(StrEnum):
+    """How tool and assessors stand to each other on an item, the worst first."""
+
+    FALSE_PASS = "false_pass"  # the tool gave 100, the assessors 0
+    FALSE_FAIL = "false_fail"
+    AGREE = "agree"
+    ONE_SIDED = "one_sided"  # only one of them gave a score
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One item; `official` is None where the assessors gave no score."""
+
+    item: ItemResult
+    official: int | None
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """All items, the worst first. Both gave a score for `both` of them."""
+
+    items: tuple[Compared, ...]
+    both_pass: int
+    both_fail: int
+    false_pass: int
+    false_fail: int
+    unknown: tuple[str, ...]  # items of the official list that the result has not
+
+    @property
+    def both(self) -> int:
+        return self.both_pass + self.both_fail + self.false_pass + self.false_fail
+
+    @property
+    def observed(self) -> float | None:
+        """Share of items on which they agree, 0..1; None without any."""
+        return (self.both_pass + self.both_fail) / self.both if self.both else None
+
+    @property
+    def kappa(self) -> float | None:
+        """Cohen's κ: agreement beyond chance, 1 for full; None where chance alone explains all
+        (both gave one and the same score throughout) or there is nothing to compare."""
+        n = self.both
+        if not n:
+            return None
+        tool, official = self.both_pass + self.false_pass, self.both_pass + self.false_fail
+        chance = Fraction(tool * official + (n - tool) * (n - official), n * n)
+        observed = Fraction(self.both_pass + self.both_fail, n)
+        return float((observed - chance) / (1 - chance)) if chance != 1 else None
+
+
+def compared(result: AuditResult, official: Mapping[str, int | None]) -> Agreement:
+    """The result beside the official scores, by the year's codes (O1, O2 …)."""
+    rows = [_case(item, official.get(item.id)) for item in result.items]
+    order = list(Case)
+    count = {case: sum(row.case is case for row in rows) for case in Case}
+    both_pass = sum(row.case is Case.AGREE and row.official == 100 for row in rows)
+    known = {item.id for item in result.items}
+    return Agreement(
+        items=tuple(sorted(rows, key=lambda row: order.index(row.case))),
+        both_pass=both_pass,
+        both_fail=count[Case.AGREE] - both_pass,
+        false_pass=count[Case.FALSE_PASS],
+        false_fail=count[Case.FALSE_FAIL],
+        unknown=tuple(code for code in official if code not in known),
+    )
+
+
+def _case(item: ItemResult, official: int | None) -> Compared:
+    if item.score is None or official is None:
+        return Compared(item, official, Case.ONE_SIDED)
+    if item.score == official:
+        return Compared(item, official, Case.AGREE)
+    return Compared(item, official, Case.FALSE_PASS if item.score == 100 else Case.FALSE_FAIL)
+
+
+# --- the official list -------------------------------------------------------------------------
+
+
+def read_official(path: Path) -> dict[str, int | None]:
+    """The official score of each item: 100, 0, or None where none was given. Raises StoreError
+    with the line that cannot be understood."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise _wrong(path, error.strerror or "", error.strerror or "") from error
+    if len(data) > MOST_BYTES:
+        raise _wrong(path, "ไฟล์ใหญ่เกินไป", "the file is too large")
+    rows = list(_rows(_text(data)))
+    if len(rows) > MOST_ROWS:
+        raise _wrong(path, "มีแถวมากเกินไป", "it has too many rows")
+    start, item_at, score_at = _columns(path, rows)
+    found: dict[str, int | None] = {}
+    for number, row in rows[start:]:
+        cells = [*row, *[""] * (max(item_at, score_at) + 1 - len(row))]
+        code, score = _code(cells[item_at]), cells[score_at]
+        if code is None:
+            if cells[item_at].strip() or score.strip():
+                raise _line(path, number, cells[item_at])
+            continue
+        if code in found:
+            raise _wrong(path, f"บรรทัดที่ {number}: {code} ซ้ำ", f"line {number}: {code} again")
+        found[code] = _points(path, number, score)
+    if not found:
+        raise _wrong(path, "ไม่มีข้อใดเลย", "it has no items")
+    return found
+
+
+def _text(data: bytes) -> str:
+    for coding in ("utf-8-sig", "cp874"):
+        try:
+            return data.decode(coding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("utf-8", "replace")
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Filled rows with the number of their line."""
+    first = text.split("\n", 1)[0]
+    separator = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                yield reader.line_num, row
+    except csv.Error:
+        return
+
+
+def _columns(path: Path, rows: Sequence[tuple[int, list[str]]]) -> tuple[int, int, int]:
+    """Where the rows begin, and the columns of item and score."""
+    if rows:
+        heads = [cell.strip().lower() for cell in rows[0][1]]
+        item = next((at for at, head in enumerate(heads) if head in _ITEM), None)
+        score = next((at for at, head in enumerate(heads) if head in _SCORE), None)
+        if item is not None and score is not None:
+            return 1, item, score
+        if _code(rows[0][1][0]) and len(rows[0][1]) == 2:
+            return 0, 0, 1
+    raise _wrong(
+        path,
+        "แถวแรกต้องมีหัวตาราง item,score (ข้อ,คะแนน)",
+        "its first row must have the headings item,score",
+    )
+
+
+def _code(cell: str) -> str | None:
+    said = cell.strip().translate(_DIGITS)
+    number = int(said.rstrip(".")) if _BARE.fullmatch(said) else item_code(said[:200])
+    return f"O{number}" if number else None
+
+
+def _points(path: Path, number: int, cell: str) -> int | None:
+    said = cell.strip().translate(_DIGITS).lower()
+    if said in _NONE:
+        return None
+    if said in _PASS or said in _FAIL:
+        return 100 if said in _PASS else 0
+    try:
+        score = Fraction(said[:20])
+    except (ValueError, ZeroDivisionError):
+        raise _line(path, number, cell) from None
+    if score not in (0, 100):
+        raise _line(path, number, cell)
+    return int(score)
+
+
+def _line(path: Path, number: int, cell: str) -> StoreError:
+    said = " ".join(cell.split())[:40]
+    return _wrong(
+        path,
+        f"บรรทัดที่ {number} “{said}” ไม่ใช่ข้อ (เช่น O1) หรือคะแนน (0 หรือ 100)",
+        f"line {number}: “{said}” is no item (like O1) or score (0 or 100)",
+    )
+
+
+def _wrong(path: Path, th: str, en: str) -> StoreError:
+    return StoreError(f"อ่านผลการประเมิน {path} ไม่ได้: {th}", f"Cannot read {path}: {en}.")
