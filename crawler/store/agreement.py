@@ -33,8 +33,8 @@ _NONE = ("", "-", "–", "n/a", "na", "ไม่ประเมิน", "ไม�
 class Case(StrEnum):
     """How tool and assessors stand to each other on an item, the worst first."""
 
-    FALSE_PASS = "false_pass"  # the tool gave 100, the assessors 0
-    FALSE_FAIL = "false_fail"
+    TOO_MILD = "too_mild"  # the tool gave 100, the assessors 0
+    TOO_STRICT = "too_strict"
     AGREE = "agree"
     ONE_SIDED = "one_sided"  # only one of them gave a score
 
@@ -55,13 +55,13 @@ class Agreement:
     items: tuple[Compared, ...]
     both_pass: int
     both_fail: int
-    false_pass: int
-    false_fail: int
+    too_mild: int
+    too_strict: int
     unknown: tuple[str, ...]  # items of the official list that the result has not
 
     @property
     def both(self) -> int:
-        return self.both_pass + self.both_fail + self.false_pass + self.false_fail
+        return self.both_pass + self.both_fail + self.too_mild + self.too_strict
 
     @property
     def observed(self) -> float | None:
@@ -75,7 +75,7 @@ class Agreement:
         n = self.both
         if not n:
             return None
-        tool, official = self.both_pass + self.false_pass, self.both_pass + self.false_fail
+        tool, official = self.both_pass + self.too_mild, self.both_pass + self.too_strict
         chance = Fraction(tool * official + (n - tool) * (n - official), n * n)
         observed = Fraction(self.both_pass + self.both_fail, n)
         return float((observed - chance) / (1 - chance)) if chance != 1 else None
@@ -92,8 +92,8 @@ def compared(result: AuditResult, official: Mapping[str, int | None]) -> Agreeme
         items=tuple(sorted(rows, key=lambda row: order.index(row.case))),
         both_pass=both_pass,
         both_fail=count[Case.AGREE] - both_pass,
-        false_pass=count[Case.FALSE_PASS],
-        false_fail=count[Case.FALSE_FAIL],
+        too_mild=count[Case.TOO_MILD],
+        too_strict=count[Case.TOO_STRICT],
         unknown=tuple(code for code in official if code not in known),
     )
 
@@ -103,7 +103,7 @@ def _case(item: ItemResult, official: int | None) -> Compared:
         return Compared(item, official, Case.ONE_SIDED)
     if item.score == official:
         return Compared(item, official, Case.AGREE)
-    return Compared(item, official, Case.FALSE_PASS if item.score == 100 else Case.FALSE_FAIL)
+    return Compared(item, official, Case.TOO_MILD if item.score == 100 else Case.TOO_STRICT)
 
 
 # --- the official list -------------------------------------------------------------------------
