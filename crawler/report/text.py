@@ -13,12 +13,16 @@ from urllib.parse import unquote, urlsplit
 
 from rich.cells import cell_len
 
+from crawler.report.breaks import pieces
+
 REPLACEMENT = "\ufffd"
 LONGEST = 2000
 """Characters of one piece of site text that a report shows."""
 
 _CLUSTER = re.compile("[เแโใไ]?.[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0300-\u036f]*[ะาำๅ]?", re.DOTALL)
 _INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200d\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
+_LOOK_AHEAD = 30  # letters behind a cut that are read to find the word they belong to
+_MOST_KEPT = 0.75  # share of the cells that a cut behind a whole word must leave
 _MANY_MARKS = 4  # Thai needs three at most; more is an attempt to paint over neighbours
 
 
@@ -79,46 +83,83 @@ def width(text: str) -> int:
 
 
 def fit(text: str, cells: int) -> str:
-    """The text cut to that many cells, "…" where something is left out."""
+    """The text cut to that many cells, "…" where something is left out; behind a whole word
+    where that costs little."""
     if width(text) <= cells:
         return text
-    return _head(text, cells - 1).rstrip() + "…" if cells > 0 else ""
+    if cells <= 0:
+        return ""
+    head = _head(text, cells - 1)
+    whole = _whole_words(text, len(head))
+    if width(whole) >= _MOST_KEPT * width(head):
+        head = whole
+    return head.rstrip() + "…"
+
+
+def _whole_words(text: str, end: int) -> str:
+    """The beginning of the text up to `end`, without the Thai word that would be cut there."""
+    start = text.rfind(" ", 0, end) + 1
+    kept = text[:start]
+    for piece in pieces(text[start : end + _LOOK_AHEAD]):
+        if len(kept) + len(piece) > end:
+            break
+        kept += piece
+    return kept
 
 
 def wrap(text: str, cells: int) -> list[str]:
-    """Lines of at most that many cells, broken at spaces, or between Thai clusters."""
-    lines: list[str] = []
-    line = ""
+    """Lines of at most that many cells, broken at spaces, else between words of Thai and at the
+    slashes of an address; a word longer than a line, between its letters."""
+    lines = [""]
     for word in text.split():
-        joined = f"{line} {word}" if line else word
-        if width(joined) <= cells:
-            line = joined
+        gap = " " if lines[-1] else ""
+        if width(lines[-1] + gap + word) <= cells:
+            lines[-1] += gap + word
             continue
-        # a long unbroken word fills up the line it stands on
-        room = cells - width(line) - 1 if line else cells
-        head = _head(word, room) if _breakable(word) and room > cells // 3 else ""
-        if head:
-            line, word = f"{line} {head}" if line else head, word[len(head) :]
-        if line:
-            lines.append(line)
-        while width(word) > cells:
-            head = _head(word, cells) or word[0]
-            lines.append(head)
-            word = word[len(head) :]
-        line = word
-    return [*lines, line] if line or not lines else lines
+        address = "://" in word
+        room = 0 if address else cells - width(lines[-1] + gap)
+        if lines[-1] and room <= cells // 3:
+            lines.append("")
+            gap = ""
+        _fill(lines, gap, word, cells)
+    return lines
 
 
-def _breakable(word: str) -> bool:
-    return any("\u0e00" <= char <= "\u0e7f" for char in word)
+def _fill(lines: list[str], gap: str, word: str, cells: int) -> None:
+    """Add a word that may need several lines, beginning on the last one."""
+    for piece in pieces(word):
+        if lines[-1] and width(lines[-1] + gap + piece) > cells:
+            lines.append("")
+            gap = ""
+        *full, rest = _cut(piece, cells)
+        if full:
+            lines[-1:] = [*full, ""]
+        lines[-1] += gap + rest
+        gap = ""
+    if not lines[-1] and len(lines) > 1:
+        lines.pop()
+
+
+def _cut(piece: str, cells: int) -> list[str]:
+    """The piece in parts of at most so many cells, cut between its letters."""
+    parts = [""]
+    used = 0
+    for found in _CLUSTER.finditer(piece):
+        taken = width(found[0])
+        if parts[-1] and used + taken > cells:
+            parts.append("")
+            used = 0
+        parts[-1] += found[0]
+        used += taken
+    return parts
 
 
 def _head(text: str, cells: int) -> str:
     kept: list[str] = []
     used = 0
-    for cluster in _CLUSTER.findall(text):
-        used += width(cluster)
+    for found in _CLUSTER.finditer(text):
+        used += width(found[0])
         if used > cells:
             break
-        kept.append(cluster)
+        kept.append(found[0])
     return "".join(kept)
