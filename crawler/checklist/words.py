@@ -87,6 +87,19 @@ def _lines(checklist: Checklist, item: Item, lang: Lang) -> Iterator[str]:
         why = checklist.not_applicable[item.key]
         yield "ไม่ต้องประเมิน" if thai else "Does not apply"
         yield f"  {why.th if thai else why.en}"
+    yield from asks(checklist, item, lang)
+    yield from _where(checklist, item, lang)
+    yield "วิธีแก้ไข" if thai else "What to do"
+    yield f"  {item.remedy.th if thai else item.remedy.en}"
+    yield "คำถามสำหรับเจ้าหน้าที่" if thai else "Question for the officer"
+    yield f"  {item.question.th if thai else item.question.en}"
+    yield from _sources(item, thai)
+
+
+def asks(checklist: Checklist, item: Item, lang: Lang = "th") -> Iterator[str]:
+    """What an item, or each of its parts, asks for, as lines: headings, and indented what stands
+    below them."""
+    thai = lang == "th"
     holders: list[Item | Part] = [*item.parts] or [item]
     for asked in holders:
         yield from _asked(checklist, asked, lang)
@@ -99,12 +112,6 @@ def _lines(checklist: Checklist, item: Item, lang: Lang) -> Iterator[str]:
             if thai
             else f"  - its {shared} must be those of {source.code} {source.title_en}"
         )
-    yield from _where(checklist, item, lang)
-    yield "วิธีแก้ไข" if thai else "What to do"
-    yield f"  {item.remedy.th if thai else item.remedy.en}"
-    yield "คำถามสำหรับเจ้าหน้าที่" if thai else "Question for the officer"
-    yield f"  {item.question.th if thai else item.question.en}"
-    yield from _sources(item, thai)
 
 
 def _named(checklist: Checklist, lang: Lang) -> str:
