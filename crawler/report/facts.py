@@ -22,6 +22,10 @@ def checklist_line(checklist: Mapping[str, Any], lang: Lang) -> str:
     if checklist.get("profile"):
         title = (checklist.get("profile_title") or {}).get(lang) or checklist["profile"]
         parts.append(f"{label('profile', lang)}: {clean(str(title), 80)}")
+    selected = checklist.get("selected")
+    if selected:
+        codes = clean(" ".join(map(str, selected)), 200)
+        parts.append(label("selected", lang, n=len(selected), codes=codes))
     return " · ".join(parts)
 
 

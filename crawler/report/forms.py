@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from crawler.errors import Lang
 from crawler.result import AuditResult, Text
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What a form may need beside the result. `pictures` is the folder of the proof pictures."""
+    """What a form may need beside the result. `pictures` is the folder of the proof pictures,
+    `junit_unproven` what an unproven item is in the JUnit form."""
 
     lang: Lang = "th"
     checklist: Checklist | None = None
     pictures: Path | None = None
+    junit_unproven: Literal["skipped", "error"] = "skipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,30 @@ def _html(result: AuditResult, path: Path, occasion: Occasion) -> None:
     write_html(result, path, occasion.lang, occasion.checklist, occasion.pictures)
 
 
+def _junit(result: AuditResult, path: Path, occasion: Occasion) -> None:
+    from crawler.report.junit import write_junit
+
+    write_junit(result, path, occasion.lang, occasion.junit_unproven)
+
+
+def _sarif(result: AuditResult, path: Path, occasion: Occasion) -> None:
+    from crawler.report.sarif import write_sarif
+
+    write_sarif(result, path, occasion.lang)
+
+
+def _csv(result: AuditResult, path: Path, occasion: Occasion) -> None:
+    from crawler.report.table_csv import write_csv
+
+    write_csv(result, path, occasion.lang)
+
+
+def _markdown(result: AuditResult, path: Path, occasion: Occasion) -> None:
+    from crawler.report.markdown import write_markdown
+
+    write_markdown(result, path, occasion.lang)
+
+
 FORMS = (
     Form(
         "json",
@@ -61,5 +87,25 @@ FORMS = (
             "write the report as a web page, its proof pictures in a folder beside it",
         ),
         _html,
+    ),
+    Form(
+        "junit",
+        Text("เขียนผลเป็น JUnit XML สำหรับระบบ CI", "write the result as JUnit XML, for CI servers"),
+        _junit,
+    ),
+    Form(
+        "sarif",
+        Text("เขียนข้อที่ยังไม่ผ่านเป็น SARIF 2.1.0", "write the open items as SARIF 2.1.0"),
+        _sarif,
+    ),
+    Form(
+        "csv",
+        Text("เขียนตารางรายข้อเป็น CSV เปิดใน Excel ได้", "write the items as CSV that Excel opens"),
+        _csv,
+    ),
+    Form(
+        "markdown",
+        Text("เขียนสรุปเป็น Markdown สำหรับหน้างาน CI", "write a Markdown summary for a CI job"),
+        _markdown,
     ),
 )

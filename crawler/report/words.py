@@ -39,6 +39,9 @@ STAGES: Mapping[str, Text] = {
     "judge": Text("ตัดสินทีละข้อ", "judging the items"),
     "ocr": Text("อ่านเอกสารสแกนและภาพข้อความ", "reading scans and pictures of text"),
     "prove": Text("พิสูจน์เส้นทางในเบราว์เซอร์", "proving the paths in a browser"),
+    "again": Text(
+        "ตรวจซ้ำข้อที่เคยผ่านแต่ครั้งนี้ไม่ผ่าน", "looking again at what passed before and fails now"
+    ),
     "shadow": Text("ดูที่อยู่ซึ่งไม่มีลิงก์นำไป", "looking at addresses that no link leads to"),
     "score": Text("คิดคะแนน", "reckoning the score"),
     "report": Text("เขียนรายงาน", "writing the report"),
@@ -274,6 +277,9 @@ LABELS: Mapping[str, Text] = {
     ),
     "profile": Text("กลุ่มหน่วยงาน", "kind of agency"),
     "partial": Text("แบบตรวจยังจัดทำไม่ครบ", "only begun"),
+    "selected": Text(
+        "คะแนนบางส่วน เฉพาะ {n} ข้อ: {codes}", "partial score, of {n} items only: {codes}"
+    ),
     "unreleased": Text("รุ่นที่ยังไม่เผยแพร่", "unreleased"),
     "changed": Text("เนื้อหาต่างจากรุ่นที่เผยแพร่", "differs from the released version"),
     "why_not_applicable": Text("เหตุที่ไม่ต้องประเมิน", "Why it does not apply"),

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 from rich.console import Console
 
@@ -16,6 +17,8 @@ from crawler.checklist import releases
 from crawler.checklist.choice import newest
 from crawler.checklist.load import load
 from crawler.checklist.model import Checklist
+from crawler.checklist.waivers import Waivers, applied
+from crawler.checklist.waivers import load as load_waivers
 from crawler.documents.cache import usual_folder
 from crawler.errors import AuditImpossible, ConfigError, ExitCode, Lang, UsageError
 from crawler.explore.options import ExploreOptions
@@ -29,7 +32,10 @@ from crawler.report.live import LiveProgress
 from crawler.report.words import label, points
 from crawler.result import AuditResult, Text, Verdict
 from crawler.score import Surveys
+from crawler.terminal import baseline as baselines
 from crawler.terminal.address import candidates
+from crawler.terminal.choosing import chosen
+from crawler.terminal.gate import broken
 
 BROWSER = "auto"
 """Without --browser; where there is no Chromium, `auto` is `never` and the result says so."""
@@ -50,7 +56,12 @@ class Request:
     files: Mapping[str, Path] = field(default_factory=dict)
     """Where each form of the report goes, by its name (`report.forms`)."""
     pictures: Path | None = None
+    junit_unproven: Literal["skipped", "error"] | None = None
     min_score: float | None = None
+    fail_on: str | None = None
+    baseline: Path | None = None
+    items: str | None = None
+    waivers: Path | None = None
     iit: float | None = None
     eit: float | None = None
     eit1: float | None = None
@@ -69,56 +80,112 @@ class Request:
     verbose: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is to be done, everything that the user named read and checked."""
+
+    addresses: tuple[str, ...]
+    checklist: Checklist
+    options: AuditOptions
+    baseline: baselines.Baseline | None
+    waivers: Waivers | None
+    auditor: Run
+
+
 def run(request: Request, lang: Lang, auditor: Run = audit) -> ExitCode:
     """Do it. Raises OitError for whatever must be told before or instead of a result."""
-    if request.quiet and request.verbose:
-        raise UsageError(
-            "--quiet กับ --verbose ใช้พร้อมกันไม่ได้", "--quiet and --verbose exclude each other."
-        )
+    job = _prepared(request, auditor)
+    told = make_console(sys.stderr)
+    if not request.quiet and job.waivers:
+        for sentence in job.waivers.unknown:
+            _tell(told, sentence, lang)
+    result = asyncio.run(_audit(job, request, lang, told))
+    _write(result, request, lang, told, job.checklist)
+    _show(result, request, lang)
+    why = broken(result, job.checklist, request.min_score, request.fail_on)
+    if why is None:
+        return ExitCode.OK
+    _tell(told, why, lang)
+    return ExitCode.BELOW_THRESHOLD
+
+
+def _prepared(request: Request, auditor: Run) -> _Job:
+    """Raises OitError for what is wrong, before anything is fetched."""
+    _check_together(request)
     addresses = candidates(request.homepage)
     options = _options(request)
     _check_files(request)
     name = request.checklist or _newest()
     checklist = load(name, request.profile or "")
-    options = replace(options, release=releases.state(load(name)))
-    told = make_console(sys.stderr)
-    result = asyncio.run(_audit(addresses, checklist, options, request, lang, told, auditor))
-    _write(result, request, lang, told, checklist)
-    _show(result, request, lang)
-    return _verdict(result, request, lang, told)
+    only = chosen(request.items, checklist) if request.items is not None else frozenset()
+    return _Job(
+        addresses=addresses,
+        checklist=checklist,
+        options=replace(options, release=releases.state(load(name)), only=only),
+        baseline=baselines.read(request.baseline, checklist) if request.baseline else None,
+        waivers=load_waivers(request.waivers, checklist) if request.waivers else None,
+        auditor=auditor,
+    )
 
 
-async def _audit(
-    addresses: tuple[str, ...],
-    checklist: Checklist,
-    options: AuditOptions,
-    request: Request,
-    lang: Lang,
-    told: Console,
-    auditor: Run,
-) -> AuditResult:
+def _check_together(request: Request) -> None:
+    if request.quiet and request.verbose:
+        raise UsageError(
+            "--quiet กับ --verbose ใช้พร้อมกันไม่ได้", "--quiet and --verbose exclude each other."
+        )
+    if request.fail_on == "new" and request.baseline is None:
+        raise UsageError(
+            "--fail-on new ต้องระบุผลตั้งต้นด้วย --baseline",
+            "--fail-on new needs an earlier result: --baseline FILE.",
+        )
+    if request.items is not None and request.iit is not None:
+        raise UsageError(
+            "--items กับ --iit ใช้พร้อมกันไม่ได้ คะแนนบางส่วนประมาณการคะแนน ITA ไม่ได้",
+            "--items and --iit exclude each other: a partial score projects no ITA total.",
+        )
+
+
+async def _audit(job: _Job, request: Request, lang: Lang, told: Console) -> AuditResult:
     live = LiveProgress(told, lang, verbose=request.verbose)
     progress: Progress = Silent() if request.quiet else live
-    first, *others = addresses
+
+    async def look(keys: frozenset[str]) -> AuditResult:
+        progress.stage("again")
+        options = replace(job.options, only=keys, itas=None, pictures=None, surveys=None)
+        return await job.auditor(result.site["homepage"], job.checklist, options, progress)
+
     with nullcontext() if request.quiet else live:
+        result = await _first_that_opens(job, lang, told, progress)
+        if job.waivers:
+            result = applied(result, job.waivers)
+        if job.baseline:
+            surveys = job.options.surveys
+            return await baselines.confirmed(result, job.baseline, job.checklist, look, surveys)
+        return result
+
+
+async def _first_that_opens(
+    job: _Job, lang: Lang, told: Console, progress: Progress
+) -> AuditResult:
+    first, *others = job.addresses
+    try:
+        return await job.auditor(first, job.checklist, job.options, progress)
+    except AuditImpossible as error:
+        failure = error
+    for other in others:
         try:
-            return await auditor(first, checklist, options, progress)
-        except AuditImpossible as error:
-            failure = error
-        for other in others:
-            try:
-                result = await auditor(other, checklist, options, progress)
-            except AuditImpossible:
-                continue
-            _tell(
-                told,
-                Text(
-                    f"เปิด {first} ไม่ได้ จึงตรวจ {other}",
-                    f"{first} does not open; {other} was checked.",
-                ),
-                lang,
-            )
-            return result
+            result = await job.auditor(other, job.checklist, job.options, progress)
+        except AuditImpossible:
+            continue
+        _tell(
+            told,
+            Text(
+                f"เปิด {first} ไม่ได้ จึงตรวจ {other}",
+                f"{first} does not open; {other} was checked.",
+            ),
+            lang,
+        )
+        return result
     raise failure
 
 
@@ -194,7 +261,8 @@ def _newest() -> str:
 def _write(
     result: AuditResult, request: Request, lang: Lang, told: Console, checklist: Checklist
 ) -> None:
-    occasion = Occasion(lang, checklist, pictures_folder(request))
+    unproven = request.junit_unproven or "skipped"
+    occasion = Occasion(lang, checklist, pictures_folder(request), unproven)
     for form in FORMS:
         path = request.files.get(form.name)
         if path is None:
@@ -212,21 +280,6 @@ def _show(result: AuditResult, request: Request, lang: Lang) -> None:
     passed = sum(item.verdict is Verdict.PASS for item in result.items)
     counts = label("passed_of", lang, n=passed, all=len(result.items))
     console.print(f"OIT {points(result.oit.score)} · {counts}", soft_wrap=True)
-
-
-def _verdict(result: AuditResult, request: Request, lang: Lang, told: Console) -> ExitCode:
-    least, score = request.min_score, result.oit.score
-    if least is None or (score is not None and score >= least):
-        return ExitCode.OK
-    _tell(
-        told,
-        Text(
-            f"คะแนน OIT {points(score)} ต่ำกว่าเกณฑ์ที่ตั้งไว้ {points(least)}",
-            f"The OIT score {points(score)} is below the minimum of {points(least)}.",
-        ),
-        lang,
-    )
-    return ExitCode.BELOW_THRESHOLD
 
 
 def _tell(console: Console, text: Text, lang: Lang) -> None:

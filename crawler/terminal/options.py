@@ -50,6 +50,43 @@ AUDIT_OPTIONS: list[click.Parameter] = [
         en="lowest acceptable OIT score; below it the exit code is 1",
     ),
     Option(
+        ["--fail-on"],
+        type=click.Choice(["new", "any", "reachability"]),
+        th="จบด้วยรหัส 1 เมื่อมีข้อที่เคยผ่านแล้วไม่ผ่าน (new ต้องมี --baseline) เมื่อมีข้อไม่ผ่านข้อใดก็ตาม "
+        "(any) หรือเมื่อไม่ผ่านเพราะไม่มีลิงก์ที่มองเห็นได้ (reachability) ข้อที่ยังพิสูจน์ไม่ได้ไม่นับว่าไม่ผ่าน",
+        en="exit code 1 when an item that passed fails now (new, with --baseline), when any fails "
+        "(any), or one fails for want of a visible link (reachability); unproven is not failed",
+    ),
+    Option(
+        ["--baseline"],
+        type=_FILE,
+        metavar="FILE",
+        th="ผล JSON ของครั้งก่อน: จบด้วยรหัส 1 เมื่อข้อที่เคยผ่านกลับไม่ผ่าน และตรวจซ้ำอีกครั้งแล้วยังไม่ผ่าน",
+        en="JSON of an earlier run: exit code 1 when what passed then fails now and fails again at "
+        "a second look",
+    ),
+    Option(
+        ["--items"],
+        metavar="LIST",
+        th="ค้นหาและตัดสินเฉพาะข้อเหล่านี้ เช่น O1,O5-O9 (คะแนนเป็นคะแนนบางส่วน)",
+        en="look for and judge these items only, like O1,O5-O9 (the score is then partial)",
+    ),
+    Option(
+        ["--waivers"],
+        type=_FILE,
+        metavar="FILE",
+        th="ไฟล์ YAML ของข้อที่มีผู้ลงนามยกเว้นถึงวันที่กำหนด (item, reason, signer, until): "
+        "ข้อที่ยกเว้นไม่ทำให้จบด้วยรหัส 1 และไม่นับใน --min-score แต่ผลและคะแนนที่แสดงยังเป็นของผู้ประเมิน",
+        en="YAML file of items waived until a day (item, reason, signer, until): they bring no "
+        "exit code 1 and are left out for --min-score; verdict and score shown stay the assessors'",
+    ),
+    Option(
+        ["--junit-unproven"],
+        type=click.Choice(["skipped", "error"]),
+        th="ข้อที่ยังพิสูจน์ไม่ได้ใน --junit เป็น skipped (ปกติ) หรือ error",
+        en="what unproven items are in --junit: skipped (default) or error",
+    ),
+    Option(
         ["--iit"],
         type=_SCORE,
         metavar="N",
