@@ -3,82 +3,24 @@ whoever does what the words say on the site arrives at the document."""
 
 from __future__ import annotations
 
-import asyncio
 import io
 import re
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import pytest
 from PIL import Image, ImageChops
 from playwright.async_api import Locator, Page, async_playwright, expect
 
-from crawler.audit import AuditOptions, audit
-from crawler.checklist.load import load
 from crawler.page.browser.marking import MARK, OPENER
 from crawler.page.browser.process import chromium_path
-from crawler.report.html import write_html
-from crawler.result import AuditResult
-from fixtures.serve import HTML, serve
 
-CHECKLIST = load("oit-2563")
-SITE = "all-pass-2563"
+from .browsing import Made, card, opened
+
 ITEMS = ("O2", "O10", "O22", "O38")  # a hover menu, a PDF, a page behind an accordion, an ITA page
-
-
-@dataclass(frozen=True)
-class Made:
-    """A report beside its pictures, and the site that it tells of, still served."""
-
-    report: Path
-    folder: Path
-    home: str
-    result: AuditResult
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
-    out = tmp_path_factory.mktemp("report")
-    report, folder = out / "รายงาน 2563.html", out / "รายงาน 2563_files"
-    with serve(HTML / SITE) as home:
-        options = AuditOptions(interval_seconds=0.0, browser="auto", pictures=folder)
-        result = asyncio.run(audit(home, CHECKLIST, options))
-        write_html(result, report, "th", CHECKLIST, folder)
-        yield Made(report, folder, home, result)
-
-
-@asynccontextmanager
-async def opened(report: Path, **settings: Any) -> AsyncIterator[Page]:
-    """The report in a browser; whatever it complains of fails the test."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=chromium_path(), args=["--no-sandbox"]
-        )
-        page = await browser.new_page(**settings)
-        complaints: list[str] = []
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text))
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        await page.goto(report.as_uri())
-        try:
-            yield page
-        finally:
-            await browser.close()
-        assert [one for one in complaints if "ERR_FILE_NOT_FOUND" not in one] == []
-        assert [url for url in asked if not url.startswith("file:")] == []
-
-
-async def card(page: Page, code: str) -> Locator:
-    """An item's card, opened as a reader opens it."""
-    found = page.locator(f"#{code}")
-    await found.locator("summary").click()
-    return found
 
 
 def frame(image: Image.Image, colour: tuple[int, int, int]) -> tuple[float, float, float, float]:
