@@ -13,9 +13,11 @@ from rich.text import Text as Styled
 from crawler.errors import Lang
 from crawler.judge.reasons import WORDINGS
 from crawler.report.facts import checklist_line, doubts
+from crawler.report.pipeline import harmless_stream
 from crawler.report.priorities import Priority, main_reason, priorities
 from crawler.report.submitted import print_submitted
 from crawler.report.text import clean, fit, shown_address, wrap
+from crawler.report.waived import waiver_lines
 from crawler.report.words import (
     EFFORTS,
     SYMBOLS,
@@ -43,9 +45,11 @@ _HINT_ITEMS = 12
 
 
 def make_console(stream: TextIO, *, plain: bool = False) -> Console:
-    """A console on that stream: colours only on a terminal, nothing of it read as markup."""
+    """A console on that stream: colours only on a terminal, whatever the surroundings ask for;
+    nothing of it is read as markup, or by a CI server as a command."""
     return Console(
-        file=stream,
+        file=harmless_stream(stream),
+        force_terminal=None if stream.isatty() else False,
         markup=False,
         emoji=False,
         highlight=False,
@@ -216,6 +220,8 @@ def _advice(result: AuditResult, lang: Lang, cells: int) -> Iterator[Styled]:
     if found.get("needs_review"):
         yield Styled(label("review_n", lang, n=found["needs_review"]))
     yield from _lines(doubts(result, lang), cells, "  ")
+    for line in waiver_lines(result, lang):
+        yield from _lines(line, cells, "  ")
     todo = priorities(result)
     if not todo:
         return

@@ -5,42 +5,17 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from crawler.audit.selection import narrowed
 from crawler.checklist.model import Checklist
 from crawler.errors import AuditImpossible, ConfigError
+from crawler.report.json_reading import read_result
+from crawler.report.text import clean
 from crawler.report.waived import waived
-from crawler.result import FORMAT, AuditResult, ItemResult, Text, Verdict
+from crawler.result import AuditResult, ItemResult, Text, Verdict
 from crawler.score import Surveys, findings, project, score
 
-MAX_BYTES = 64_000_000
 SecondLook = Callable[[frozenset[str]], Awaitable[AuditResult]]
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-
-class _Item(_Model):
-    key: str
-    verdict: str
-
-
-class _Checklist(_Model):
-    id: str
-    version: str
-    scheme: str
-    fiscal_year: int
-
-
-class _Earlier(_Model):
-    format: Literal["oit-audit/1"]
-    checklist: _Checklist
-    started_at: str = Field(max_length=60)
-    items: list[_Item] = Field(max_length=1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,45 +24,23 @@ class Baseline:
 
     passed: frozenset[str]
     started_at: str
-    version: str  # of its checklist
 
 
 def read(path: Path, checklist: Checklist) -> Baseline:
     """The baseline in a JSON result. Raises ConfigError for a file that is none, or that was
     judged by another year's or scheme's checklist."""
-    earlier = _parsed(path)
+    earlier = read_result(path)
     its = earlier.checklist
-    if (its.scheme, its.fiscal_year) != (checklist.scheme, checklist.fiscal_year):
-        raise _wrong(
-            path,
-            f"เป็นผลของแบบตรวจ {its.id} จึงเทียบกับ {checklist.id} ไม่ได้",
-            f"it is of the checklist {its.id} and cannot be compared with {checklist.id}",
+    asked = (checklist.scheme, checklist.fiscal_year)
+    if (its.get("scheme"), its.get("fiscal_year")) != asked:
+        named = clean(str(its.get("id", "")), 80)
+        raise ConfigError(
+            f"--baseline {path} เป็นผลของแบบตรวจ {named} จึงเทียบกับ {checklist.id} ไม่ได้",
+            f"--baseline {path} is of the checklist {named} and cannot be compared with "
+            f"{checklist.id}.",
         )
-    passed = frozenset(i.key for i in earlier.items if i.verdict == Verdict.PASS.value)
-    return Baseline(passed, earlier.started_at, its.version)
-
-
-def _parsed(path: Path) -> _Earlier:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise _wrong(path, why, why) from None
-    if len(raw) > MAX_BYTES:
-        raise _wrong(path, "ไฟล์ใหญ่เกินกำหนด", "the file is too large")
-    try:
-        return _Earlier.model_validate_json(raw)
-    except ValidationError:
-        raise _wrong(
-            path,
-            f"ไม่ใช่ผลที่เขียนด้วย --json ({FORMAT})",
-            f"it is no result written by --json ({FORMAT})",
-        ) from None
-
-
-def _wrong(path: Path, th: str, en: str) -> ConfigError:
-    return ConfigError(f"ใช้ {path} เป็น --baseline ไม่ได้: {th}", f"--baseline {path}: {en}.")
+    passed = frozenset(item.key for item in earlier.items if item.verdict is Verdict.PASS)
+    return Baseline(passed, earlier.started_at)
 
 
 def suspects(result: AuditResult, baseline: Baseline) -> frozenset[str]:
