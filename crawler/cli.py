@@ -1,7 +1,7 @@
 """The command `oit`: parse, call one function, show. Exit codes are a contract for CI jobs.
 
-0 done and good enough · 1 done, below the threshold · 2 wrong usage or configuration ·
-3 the site could not be audited · 130 interrupted.
+0 done and good enough · 1 done, below a threshold or regressed · 2 wrong usage or
+configuration · 3 the site could not be audited · 130 interrupted.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import click
 
 from crawler.errors import ExitCode, Lang, OitError
 from crawler.report.forms import FORMS
+from crawler.report.pipeline import harmless
 from crawler.result import Text
 from crawler.terminal.options import AUDIT_OPTIONS, lang_option
 from crawler.terminal.streams import discard_output, prepare
@@ -63,7 +64,7 @@ def main(argv: Sequence[str] | None = None, *, auditor: Any = None) -> int:
 
 
 def _fail(text: str, code: int) -> int:
-    click.echo(text, err=True)
+    click.echo(harmless(text), err=True)
     return code
 
 
@@ -108,9 +109,9 @@ _AUDIT = Command(
         "Check an agency's site against the OIT list, from its home page along visible links only.",
     ),
     closing=Text(
-        "รหัสจบการทำงาน:\n0 ตรวจแล้ว คะแนนถึงเกณฑ์\n1 ตรวจแล้ว คะแนนต่ำกว่าเกณฑ์\n"
+        "รหัสจบการทำงาน:\n0 ตรวจแล้ว คะแนนถึงเกณฑ์\n1 ตรวจแล้ว ต่ำกว่าเกณฑ์ที่ตั้งไว้หรือถดถอย\n"
         "2 ใช้คำสั่งหรือตั้งค่าผิด\n3 ตรวจเว็บไซต์ไม่ได้\n130 ผู้ใช้สั่งหยุด",
-        "Exit codes:\n0 done and good enough\n1 done, below the threshold\n"
+        "Exit codes:\n0 done and good enough\n1 done, below a threshold or regressed\n"
         "2 wrong usage or configuration\n3 the site could not be audited\n130 interrupted",
     ),
     params=[
@@ -123,6 +124,25 @@ _AUDIT = Command(
         *AUDIT_OPTIONS,
         lang_option(),
     ],
+)
+
+# --- schema ------------------------------------------------------------------------------
+
+
+def _schema() -> None:
+    from crawler.report import json_report
+
+    click.echo(json_report.SCHEMA.read_text("utf-8"), nl=False)
+
+
+_SCHEMA = Command(
+    "schema",
+    callback=_schema,
+    about=Text(
+        "แสดง JSON Schema ของผลที่เขียนด้วย --json สำหรับโปรแกรมที่นำผลไปใช้",
+        "Print the JSON Schema of what --json writes, for programs that read it.",
+    ),
+    params=[lang_option()],
 )
 
 # --- doctor and checklist ----------------------------------------------------------------
@@ -328,7 +348,7 @@ cli = Group(
         "ตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ของหน่วยงานด้วยตนเอง ก่อนผู้ประเมินมาตรวจ",
         "Self-check of an agency's open data (OIT), before the assessor comes.",
     ),
-    commands=[_AUDIT, _OVERLAY, _CHECKLIST, _DOCTOR],
+    commands=[_AUDIT, _OVERLAY, _CHECKLIST, _SCHEMA, _DOCTOR],
     params=[
         Option(
             ["--version"],
