@@ -145,6 +145,61 @@ _SCHEMA = Command(
     params=[lang_option()],
 )
 
+# --- explain -----------------------------------------------------------------------------
+
+
+@click.pass_context
+def _explain(ctx: click.Context, /, result: Path, code: str, checklist: str | None) -> None:
+    from crawler.terminal import explaining
+
+    explaining.run(result, code, checklist, lang_of(ctx))
+
+
+_EXPLAIN = Command(
+    "explain",
+    callback=_explain,
+    about=Text(
+        "เล่าที่มาของผลข้อหนึ่งทั้งหมด: มองหาที่ใด พบอะไร ขาดอะไร ตัดสินเพราะอะไร และควรทำอะไร",
+        "Tell the whole story of one verdict: where it looked, what it found, what is missing, why.",
+    ),
+    params=[
+        Argument(
+            ["result"],
+            type=click.Path(path_type=Path),
+            metavar="RESULT.json",
+            th="ไฟล์ผลตรวจที่ได้จาก oit audit --json",
+            en="the result that oit audit --json wrote",
+        ),
+        Argument(["code"], metavar="CODE", th="รหัสข้อ เช่น O23", en="item, like O23"),
+        Option(
+            ["--checklist"],
+            metavar="ID",
+            th="แบบตรวจที่ใช้ตัดสิน (ถ้าไม่ระบุ ใช้ตามที่ผลตรวจบอก)",
+            en="the checklist it was judged by (default: the one the result names)",
+        ),
+        lang_option(),
+    ],
+)
+
+# --- schema ------------------------------------------------------------------------------
+
+
+def _schema() -> None:
+    from crawler.report import json_report
+
+    click.echo(json_report.SCHEMA.read_text("utf-8"), nl=False)
+
+
+_SCHEMA = Command(
+    "schema",
+    callback=_schema,
+    about=Text(
+        "แสดง JSON Schema ของผลที่เขียนด้วย --json สำหรับโปรแกรมที่นำผลไปใช้",
+        "Print the JSON Schema of what --json writes, for programs that read it.",
+    ),
+    params=[lang_option()],
+)
+
 # --- doctor and checklist ----------------------------------------------------------------
 
 
@@ -348,7 +403,7 @@ cli = Group(
         "ตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ของหน่วยงานด้วยตนเอง ก่อนผู้ประเมินมาตรวจ",
         "Self-check of an agency's open data (OIT), before the assessor comes.",
     ),
-    commands=[_AUDIT, _OVERLAY, _CHECKLIST, _SCHEMA, _DOCTOR],
+    commands=[_AUDIT, _EXPLAIN, _OVERLAY, _CHECKLIST, _SCHEMA, _DOCTOR],
     params=[
         Option(
             ["--version"],

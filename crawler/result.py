@@ -123,7 +123,7 @@ class Considered:
     source: str
     taken: bool  # whether the verdict rests on it
     lacks: tuple[ReasonCode, ...] = ()
-    why: Text | None = None  # what it lacks, in words; None when nothing
+    why: Text | None = None  # what it lacks; None when nothing, and where the verdict rests on it
 
 
 @dataclass(frozen=True, slots=True)

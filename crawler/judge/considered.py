@@ -12,8 +12,8 @@ from crawler.judge.dead_ends import reason_of
 from crawler.judge.verdict import content_reasons
 from crawler.result import Considered, ItemResult, Reason, Text
 
-MOST = 6  # documents told of an item
-TOLD = 3  # reasons told of a document
+MOST = 5  # documents told of an item
+TOLD = 2  # reasons told of a document
 LONGEST = 200  # characters of a title or label
 
 
@@ -63,7 +63,7 @@ def _document(item: Item, one: Assessment, *, taken: bool) -> Considered:
         source=path[-2].url if len(path) > 1 else "",
         taken=taken,
         lacks=tuple(dict.fromkeys(reason.code for reason in reasons)),
-        why=_in_words(reasons),
+        why=None if taken else _in_words(reasons),
     )
 
 
@@ -81,7 +81,7 @@ def _unlinked(result: ItemResult, shadow: Assessment | None) -> Iterable[Conside
         return
     title = shadow.units[0].content.document.title[:LONGEST] if shadow is not None else ""
     codes = tuple(dict.fromkeys(reason.code for reason in result.reasons))
-    yield Considered(result.shadow, title, "", "", True, codes, _in_words(result.reasons))
+    yield Considered(result.shadow, title, "", "", True, codes)
 
 
 def _in_words(reasons: Sequence[Reason]) -> Text | None:

@@ -93,7 +93,7 @@ def test_nothing_that_names_the_item_is_nothing_considered() -> None:
 
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_the_json_has_it_in_both_languages(lang: str) -> None:
-    [told] = judged("2561").considered
+    told = judged("2561", "2560").considered[1]
     made = sample.result()
     item = replace(made.items[0], considered=(told,))
     data = replace(made, items=(item, *made.items[1:])).to_json(lang)["items"][0]["considered"][0]
