@@ -8,6 +8,7 @@ from pathlib import Path
 
 from crawler.documents._pdf_worker import MEMORY
 from crawler.documents.archives import member_body
+from crawler.documents.images import is_banner, is_small
 from crawler.documents.model import Document, Kind
 from crawler.documents.read import read_document
 from crawler.documents.scanned import ScannedPage
@@ -68,6 +69,32 @@ class PageTask:
             return ScannedPage(self.page, again=True)
 
 
+@dataclass(frozen=True, slots=True)
+class PictureTask:
+    """A picture of a web page, in a file on disk: its text, or the few words of a label."""
+
+    path: Path
+    label: bool
+
+    def run(self) -> ScannedPage:
+        """Runs in a worker."""
+        from crawler.documents.banners import read_label
+        from crawler.documents.ocr.reading import read_file
+
+        _limit_memory()
+        try:
+            body = self.path.read_bytes()
+            if not self.label and is_small(body):
+                return ScannedPage(1, wordless=True)
+            if self.label or is_banner(body):
+                return read_label(body)
+            return read_file(self.path, Kind.IMAGE, 1)
+        except MemoryError:
+            return ScannedPage(1)
+        except OSError:
+            return ScannedPage(1, again=True)
+
+
 def _limit_memory() -> None:
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
@@ -77,4 +104,4 @@ def _limit_memory() -> None:
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, hard))
 
 
-Task = ReadTask | PageTask
+Task = ReadTask | PageTask | PictureTask

@@ -12,6 +12,8 @@ from crawler.documents.model import Document, Kind, PageRead, Picture
 
 MAX_PIXELS = 200_000_000  # declared; nothing is decoded here
 MAX_PAGES = 200  # of a TIFF
+BANNER = 300  # pixels of height
+ICON = (160, 120)  # pixels, longer and shorter side; what is smaller has no room for sentences
 
 Size = tuple[int, int]
 _BROKEN = (
@@ -40,6 +42,18 @@ def read_image(body: bytes, url: str, sha256: str = "") -> Document:
         problems=problems,
         reads=tuple(PageRead(number, "none", 0.0) for number in range(1, len(sizes) + 1)),
     )
+
+
+def is_small(body: bytes) -> bool:
+    """Whether a picture is an icon, which has no room for sentences; by its header alone."""
+    (size, *_), _ = _sizes(body)
+    return max(size) < ICON[0] or min(size) < ICON[1]
+
+
+def is_banner(body: bytes) -> bool:
+    """Whether a picture is so low and wide that it holds a line or two in large letters."""
+    ((width, height), *_), _ = _sizes(body)
+    return height <= BANNER and width >= 2 * height
 
 
 def _sizes(body: bytes) -> tuple[list[Size], tuple[str, ...]]:

@@ -138,6 +138,7 @@ class Link:
     why: str = ""  # reason for hidden, or what opens it ("hover: ข้อมูลหน่วยงาน")
     action: str = "click"  # what a visitor does: click, hover+click, open+click, follow
     chrome: bool = False
+    picture: str = ""  # address of the picture that is all a visitor sees of the link
 
 
 @dataclass(frozen=True, slots=True)

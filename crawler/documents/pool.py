@@ -20,7 +20,7 @@ from typing import Any, Self, TypeVar
 
 from crawler.documents._kinds import sniff
 from crawler.documents._libreoffice import is_old
-from crawler.documents._tasks import Inside, PageTask, ReadTask, Task
+from crawler.documents._tasks import Inside, PageTask, PictureTask, ReadTask, Task
 from crawler.documents._worker import HEAD
 from crawler.documents.cache import Cache
 from crawler.documents.model import Document, Kind
@@ -95,13 +95,24 @@ class ReaderPool:
     ) -> ScannedPage:
         """One page (from 1) of a file on disk, or of the file `inside` that archive, read from
         its picture; `sha256` is that of the file. Raises only RuntimeError when closed."""
-        key = (sha256, str(page))
+        task = PageTask(path, kind, page, inside)
+        return await self._recognise((sha256, str(page)), task, page)
+
+    async def read_picture(self, path: Path, sha256: str, *, label: bool = False) -> ScannedPage:
+        """What a picture of a web page says; with `label`, the few words on one that stands for a
+        link. An icon says nothing. Raises only RuntimeError when closed."""
+        key = (sha256, "label" if label else "picture")
+        return await self._recognise(key, PictureTask(path, label), 1)
+
+    async def _recognise(
+        self, key: tuple[str, ...], task: PageTask | PictureTask, page: int
+    ) -> ScannedPage:
         known = await self._known(key, ScannedPage)
         if known is not None:
             self.remembered += 1
             return known
         try:
-            read: ScannedPage = await self._ask(PageTask(path, kind, page, inside), PAGE_DEADLINE)
+            read: ScannedPage = await self._ask(task, PAGE_DEADLINE)
         except TimeoutError:
             return ScannedPage(page, again=True)
         except (OSError, EOFError, pickle.UnpicklingError):

@@ -90,7 +90,7 @@ def with_pictures(document: Document, pictures: Mapping[str, ScannedPage]) -> Do
     reads: list[PageRead] = list(document.reads)
     for picture in document.pictures:
         page = pictures.get(picture.src)
-        if page is None:
+        if page is None or page.wordless:
             continue
         reads.append(replace(page.read, page=len(reads) + 1))
         if page.readable:
@@ -100,6 +100,21 @@ def with_pictures(document: Document, pictures: Mapping[str, ScannedPage]) -> Do
                     for own in getattr(page, name)
                 ]
     return replace(_renumbered(document, parts), reads=tuple(reads))
+
+
+def with_labels(document: Document, pictures: Mapping[str, ScannedPage]) -> Document:
+    """The web page with the links that only a picture stands for (by its address) named by what
+    was read on it."""
+    named = {
+        src: " ".join(block.text for block in page.blocks)
+        for src, page in pictures.items()
+        if page.readable
+    }
+    links = tuple(
+        replace(link, label=named[link.picture]) if link.picture in named else link
+        for link in document.links
+    )
+    return replace(document, links=links) if named else document
 
 
 def _keyed(document: Document, stays: Callable[[Any], bool]) -> dict[str, list[tuple[Key, Any]]]:

@@ -139,7 +139,15 @@ class Explorer:
 
     def put(self, old: Visit, new: Visit) -> None:
         """Put a file of which more was read in the place of what was known of it."""
-        self._known.put(old, new)
+        fresh = self._known.put(old, new)
+        depth = self._known.depth(old.url) if fresh else 0
+        for seen in fresh:
+            self._offer(seen, depth, normalise(old.url) in self._known.matched)
+
+    async def go_on(self) -> None:
+        """Follow what was offered since, as far as the budget reaches."""
+        if not self._out_of_budget():
+            await self._rounds()
 
     def edges(self, path: Sequence[Step]) -> list[Edge]:
         """The edges that a path goes along."""

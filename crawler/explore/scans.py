@@ -7,6 +7,7 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import NamedTuple
 
 from crawler.documents._kinds import sniff
@@ -16,6 +17,7 @@ from crawler.documents.pool import ReaderPool
 from crawler.documents.scanned import ScannedPage, open_pages, with_pages, with_pictures
 from crawler.evidence import Evidence, Outcome, Visit
 from crawler.explore.explorer import Explorer
+from crawler.explore.link_names import LinkNames, Unnamed
 from crawler.explore.shelf import Shelf
 from crawler.fetch.client import Fetcher
 from crawler.progress import Progress
@@ -71,6 +73,7 @@ class Scans:
         wanted: Callable[[Evidence], Sequence[Wanted]],
         progress: Progress,
         options: ScanOptions,
+        unnamed: Unnamed | None = None,
     ) -> None:
         self._explorer = explorer
         self._fetcher = fetcher
@@ -79,11 +82,22 @@ class Scans:
         self._wanted = wanted
         self._progress = progress
         self._options = options
+        self._unnamed = unnamed
         self._state = _State()
         self._deadline = time.monotonic() + options.seconds
 
     async def run(self) -> Evidence:
-        """Read until the items are settled, nothing is left, or a budget ran out."""
+        """Read until the items are settled, nothing is left, or a budget ran out; the names of
+        links first, for they say where to look."""
+        if self._unnamed is not None:
+            await LinkNames(
+                self._explorer,
+                self._pool,
+                self._unnamed,
+                self._file,
+                self._progress,
+                self._deadline,
+            ).run()
         while True:
             evidence = self._explorer.evidence()
             wanted = self._wanted(evidence)
@@ -188,14 +202,19 @@ class Scans:
 
     async def _read_picture(self, src: str) -> ScannedPage | None:
         """The text of a picture at an address; None where there is no picture to read."""
-        if not src.startswith(("http://", "https://")) or not await self._have(src):
+        if not src.startswith(("http://", "https://")):
             return None
-        path = self._shelf.path(src)
+        path, sha256 = await self._file(src)
         body = path.read_bytes() if path is not None else b""
         if path is None or len(body) < LEAST_BYTES or sniff(body) is not Kind.IMAGE:
             return None
         self._progress.looking(src)
-        return await self._pool.read_page(path, self._shelf.sha256(src), Kind.IMAGE, 1)
+        return await self._pool.read_picture(path, sha256)
+
+    async def _file(self, url: str) -> tuple[Path | None, str]:
+        """Where the file of an address lies, None where there is none, and its hash."""
+        path = self._shelf.path(url) if await self._have(url) else None
+        return path, self._shelf.sha256(url) if path is not None else ""
 
     async def _have(self, url: str) -> bool:
         """Whether the file is at hand, fetched again where it was not kept."""

@@ -19,6 +19,7 @@ from crawler.judge.consistency import weighed
 from crawler.judge.follow_names import usual_lines
 from crawler.judge.site import Site
 from crawler.judge.unit import Unit
+from crawler.judge.unnamed import unnamed_links
 from crawler.judge.unread import Unread, unread_of, unread_reasons
 from crawler.result import ItemResult
 
@@ -112,6 +113,16 @@ class Judge:
                 if best is None or not best.passes:
                     out.append(unread)
         return tuple(out)
+
+    def unnamed(
+        self, evidence: Evidence, keys: Collection[str] | None = None
+    ) -> tuple[tuple[str, str], ...]:
+        """Addresses of pages, each with the picture of a link that nothing else names, while an
+        item (of these permanent keys) does not pass."""
+        site = Site(evidence.final_url, _reached(evidence.visits), evidence.links)
+        found = unnamed_links(site, self._index)
+        wanted = {item.key for item in self._checklist.items if keys is None or item.key in keys}
+        return () if not found or wanted <= self.settled(evidence) else found
 
     def _tools(self, site: Site) -> tuple[Finder, Assessor]:
         around = Surroundings(same_site=site.same_site, labels_of=site.labels_of)

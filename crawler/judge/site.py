@@ -57,6 +57,11 @@ class Site:
         """Visits with a document, each document once, in the order of visiting."""
         return self._read
 
+    def final_key(self, url: str) -> str:
+        """Identity of the address at which this one ends."""
+        visit = self.by_key.get(normalise(url))
+        return normalise(visit.final_url if visit else url)
+
     def content(self, url: str) -> Content | None:
         visit = self.by_key.get(normalise(url))
         return self.contents.get(normalise(visit.final_url)) if visit else None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.checklist.labels import LabelIndex
 from crawler.checklist.model import Item
 from crawler.documents.model import Document, Kind, Picture
 from crawler.judge.candidates import STRONG, Candidate
-from crawler.judge.finders.pictures import is_decoration
+from crawler.judge.finders.pictures import is_decoration, is_mark
 from crawler.judge.legible import told_pages
 from crawler.judge.reasons import make_reason
 from crawler.judge.unit import Unit
@@ -20,7 +20,8 @@ BUDGET = "ocr_budget"
 """Problem of a document of which a limit kept pages from being read."""
 MOST_DOCUMENTS = 40
 MOST_PICTURES = 6  # of one page
-LEAST_SIDE = 280  # CSS pixels of a picture that may hold text
+LEAST_SIDES = (280, 150)  # CSS pixels, longer and shorter side of a picture that may hold text
+LARGE = 400  # CSS pixels of both sides: content, whatever its file is called
 FEW_LETTERS = 400  # beside so few, a page's pictures are its content
 
 
@@ -90,12 +91,25 @@ def _plausible(item: Item, unit: Unit, index: LabelIndex) -> list[Picture]:
     chosen = [
         picture
         for picture in unit.pictures
-        if not is_decoration(picture)
-        and all(side >= LEAST_SIDE for side in (picture.width, picture.height) if side)
-        and (bare or _named(item, picture, index))
+        if _may_hold_text(picture) and (bare or _named(item, picture, index))
     ]
     chosen.sort(key=lambda picture: -(picture.width * picture.height))
     return chosen[:MOST_PICTURES]
+
+
+def _may_hold_text(picture: Picture) -> bool:
+    """By its size on the page, where that is known, and by the name of its file."""
+    sides = sorted((side for side in (picture.width, picture.height) if side), reverse=True)
+    if any(side < least for side, least in zip(sides, LEAST_SIDES, strict=False)):
+        return False
+    if len(sides) == 2 and sides[1] >= LARGE:
+        return not is_mark(picture)
+    return not (is_mark(picture) or is_decoration(replace(picture, src=_still(picture.src))))
+
+
+def _still(src: str) -> str:
+    """The address without the ending of a picture that may move: announcements come as GIF too."""
+    return src[: -len(".gif")] if src.lower().endswith(".gif") else src
 
 
 def _named(item: Item, picture: Picture, index: LabelIndex) -> bool:

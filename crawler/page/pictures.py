@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from crawler.page.hiding import pixels
+from crawler.page.labels import is_generic, meaningful_name, says_something
 from crawler.page.text import fold, seen
 from crawler.page.tree import Node
 from crawler.page.visibility import View
@@ -20,6 +21,7 @@ _LAZY = (
     "data-full",
     "nitro-lazy-src",
 )
+_NAMES = ("aria-label", "title", "alt")
 _NUMBER = re.compile(r"^\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")
 
 
@@ -37,6 +39,29 @@ def read(
     if not src and not alt:
         return None
     return src, alt, caption(node, view), width, height
+
+
+def standing_for(node: Node, view: View, resolve: Callable[[str], str]) -> str:
+    """Address of the picture that is all a visitor sees of a link: neither words nor an
+    alternative text name it. "" for any other link."""
+    if _says(seen(node, view, 100)) or any(_says(node.get(name)) for name in _NAMES):
+        return ""
+    shown = [one for one in _elements(node) if one.tag in ("img", "input") and view.shown(one)]
+    if node.tag in ("img", "input"):
+        shown.append(node)
+    if any(_names(one) for one in shown):
+        return ""
+    return next((src for one in shown if (src := resolve(source(one)))), "")
+
+
+def _names(picture: Node) -> bool:
+    """Whether an alternative text says more than that there is a picture."""
+    texts = [fold(picture.get(name)) for name in _NAMES]
+    return any(_says(text) and (meaningful_name(text) or not text.isascii()) for text in texts)
+
+
+def _says(text: str) -> bool:
+    return says_something(text) and not is_generic(text)
 
 
 def source(node: Node) -> str:
@@ -85,11 +110,15 @@ def caption(node: Node, view: View) -> str:
 
 
 def _pictures(node: Node) -> int:
-    count, stack = 0, node.elements()[:]
+    return sum(one.tag == "img" for one in _elements(node))
+
+
+def _elements(node: Node) -> Iterator[Node]:
+    """What stands inside, the first 200 of it."""
+    stack = node.elements()[:]
     looked = 0
     while stack and looked < 200:
         one = stack.pop()
         looked += 1
-        count += one.tag == "img"
+        yield one
         stack.extend(one.elements())
-    return count

@@ -283,7 +283,16 @@ class Walker:
             self._line = _Line(next(self._count), node, [])
         self.content.links.append(
             Link(
-                next(self._count), found.url, label, around, found.kind, visible, why, verb, chrome
+                next(self._count),
+                found.url,
+                label,
+                around,
+                found.kind,
+                visible,
+                why,
+                verb,
+                chrome,
+                pictures.standing_for(node, self._view, self._reader.resolve),
             )
         )
 

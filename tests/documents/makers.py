@@ -55,8 +55,9 @@ def latin_pdf(line: str) -> bytes:
 
 
 def table_pdf(
-    rows: Sequence[Sequence[str]], *, ruled: bool = True, wraps: bool = False, spans=()
-) -> bytes:
+    rows: Sequence[Sequence[str]], *, ruled: bool = True, wraps: bool = False, spans=(),
+    title: str = "แผนการจัดซื้อจัดจ้าง ประจำปีงบประมาณ พ.ศ. ๒๕๖๓",
+) -> bytes:  # fmt: skip
     out = io.BytesIO()
     style = ParagraphStyle("cell", fontName=font(), fontSize=12, leading=18, wordWrap="CJK")
     cells = [[Paragraph(c, style) if wraps else c for c in row] for row in rows]
@@ -65,7 +66,7 @@ def table_pdf(
         looks.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
     width = 460 / len(rows[0])
     table = Table(cells, colWidths=[width] * len(rows[0]), style=looks, repeatRows=1)
-    heading = Paragraph("แผนการจัดซื้อจัดจ้าง ประจำปีงบประมาณ พ.ศ. ๒๕๖๓", style)
+    heading = Paragraph(title, style)
     SimpleDocTemplate(out, pagesize=A4, invariant=1).build(
         [heading, table, Paragraph("จบรายงาน", style)]
     )

@@ -19,13 +19,29 @@ _DECORATION = re.compile(
 )
 
 
+_MARK = re.compile(
+    r"(?:^|[^a-z])(?:icon|ico|logo|bullet|arrow|spacer|blank|pixel|new|counter|stat|loading|"
+    r"spinner|avatar-default|noimage|no-image|placeholder)(?:[^a-z]|$)"
+)
+
+
+def is_mark(picture: Picture) -> bool:
+    """Whether the file's name is that of an icon, a logo, a counter: nothing with words on it."""
+    name = _file_name(picture)
+    return bool(_MARK.search(name.rsplit(".", 1)[0])) or name.endswith(".svg")
+
+
 def is_decoration(picture: Picture) -> bool:
     """Icons, logos, counters: by size where known, by file name otherwise."""
     sides = [side for side in (picture.width, picture.height) if side]
     if sides and min(sides) < LEAST_SIDE:
         return True
-    name = unquote(urlsplit(picture.src).path.rsplit("/", 1)[-1]).lower()
+    name = _file_name(picture)
     return bool(_DECORATION.search(name.rsplit(".", 1)[0])) or name.endswith((".svg", ".gif"))
+
+
+def _file_name(picture: Picture) -> str:
+    return unquote(urlsplit(picture.src).path.rsplit("/", 1)[-1]).lower()
 
 
 def content_pictures(unit: Unit, least_side: int = LEAST_SIDE) -> list[Picture]:
