@@ -26,6 +26,7 @@ from crawler.explore.scans import ScanOptions
 from crawler.page.browser.pictures import check_manifest
 from crawler.progress import Progress, Silent
 from crawler.report.console import make_console, print_result
+from crawler.report.countdown import Bound
 from crawler.report.files import check_folder, check_writable
 from crawler.report.forms import FORMS, Occasion
 from crawler.report.live import LiveProgress
@@ -146,7 +147,7 @@ def _check_together(request: Request) -> None:
 
 
 async def _audit(job: _Job, request: Request, lang: Lang, told: Console) -> AuditResult:
-    live = LiveProgress(told, lang, verbose=request.verbose)
+    live = LiveProgress(told, lang, verbose=request.verbose, bounds=_bounds(job.options))
     progress: Progress = Silent() if request.quiet else live
 
     async def look(keys: frozenset[str]) -> AuditResult:
@@ -187,6 +188,16 @@ async def _first_that_opens(
         )
         return result
     raise failure
+
+
+def _bounds(options: AuditOptions) -> dict[str, Bound]:
+    """What ends each stage at the latest."""
+    explore, scans = options.explore, options.scans
+    return {
+        "explore": Bound(explore.max_requests, explore.max_seconds),
+        "ocr": Bound(scans.pages, scans.seconds),
+        "prove": Bound(explore.max_browser_pages, explore.max_browser_seconds),
+    }
 
 
 def _options(request: Request) -> AuditOptions:

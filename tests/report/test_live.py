@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 
 from rich.console import Console
 
 from crawler.progress import Progress, Silent
 from crawler.report.console import make_console
+from crawler.report.countdown import Bound
 from crawler.report.live import LiveProgress
 
 
@@ -26,11 +28,11 @@ def test_plain_lines_in_a_pipe() -> None:
         work(live)
     assert stream.getvalue().splitlines() == [
         "[0:00] สำรวจเว็บไซต์จากหน้าแรก",
-        "[0:00]   สรุปแล้ว 10/43 ข้อ",
-        "[0:00]   สรุปแล้ว 20/43 ข้อ",
-        "[0:00]   สรุปแล้ว 30/43 ข้อ",
-        "[0:00]   สรุปแล้ว 40/43 ข้อ",
-        "[0:00]   สรุปแล้ว 43/43 ข้อ",
+        "[0:00]   สรุปแล้ว 10 จาก 43 ข้อ",
+        "[0:00]   สรุปแล้ว 20 จาก 43 ข้อ",
+        "[0:00]   สรุปแล้ว 30 จาก 43 ข้อ",
+        "[0:00]   สรุปแล้ว 40 จาก 43 ข้อ",
+        "[0:00]   สรุปแล้ว 43 จาก 43 ข้อ",
         "[0:00] ตัดสินทีละข้อ",
         "[0:00] something new",
     ]
@@ -54,8 +56,43 @@ def test_a_terminal_sees_where_the_audit_is() -> None:
         live.settled(7, 43)
         console.print(live._view())
     text = stream.getvalue()
-    assert "สรุปแล้ว 7/43 ข้อ" in text
+    assert "สรุปแล้ว 7 จาก 43 ข้อ" in text
     assert "กำลังดู https://www.example.go.th/" in text
+
+
+class Clock:
+    def __init__(self, step: float) -> None:
+        self.now, self._step = 0.0, step
+
+    def __call__(self) -> float:
+        self.now += self._step
+        return self.now
+
+
+def test_a_long_stage_in_a_pipe_says_that_it_goes_on() -> None:
+    stream = io.StringIO()
+    bounds = {"explore": Bound(800, 1800)}
+    with LiveProgress(make_console(stream), "en", bounds=bounds, clock=Clock(1)) as live:
+        live.stage("explore")
+        live.settled(3, 43)
+        for n in range(100):
+            live.looking(f"https://www.example.go.th/{n}")
+    lines = stream.getvalue().splitlines()
+    assert 3 <= len(lines) <= 8
+    assert re.search(r"3 of 43 items settled · \d+ pages looked at · this stage: about", lines[-1])
+
+
+def test_a_terminal_sees_pages_and_time_left_in_few_cells() -> None:
+    stream = io.StringIO()
+    console = Console(file=stream, force_terminal=True, width=60, markup=False, emoji=False)
+    with LiveProgress(console, bounds={"explore": Bound(800, 1800)}, clock=Clock(10)) as live:
+        live.stage("explore")
+        for n in range(43):
+            live.looking("https://www.example.go.th/" + "ก่" * 200)
+            live.settled(n, 43)
+        console.print(live._view())
+    text = stream.getvalue()
+    assert "ดูแล้ว 43 หน้า · ขั้นนี้อีกไม่เกินราว" in text
 
 
 def test_silent_says_nothing() -> None:
