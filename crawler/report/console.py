@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TextIO
 
 from rich.box import Box
@@ -40,6 +41,7 @@ _LINE = Box("    \n    \n────\n    \n    \n    \n    \n    \n")
 _LINE_ASCII = Box("    \n    \n----\n    \n    \n    \n    \n    \n", ascii=True)
 _CODE, _SCORE = 5, 6
 _WIDEST = 140
+_NARROW = 72  # cells below which verdict and reason share a column
 _TASKS = 3
 _HINT_ITEMS = 12
 
@@ -87,38 +89,59 @@ def _heading(result: AuditResult, lang: Lang, cells: int) -> Iterator[Styled]:
 # --- the table ---------------------------------------------------------------------------
 
 
-def _table(result: AuditResult, lang: Lang, cells: int, *, ascii_only: bool) -> Table:
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Cells of each column; where there is little room, verdict and reason share one."""
+
+    title: int
+    verdict: int
+    reason: int
+    ascii_only: bool
+
+    @property
+    def keys(self) -> tuple[tuple[str, int], ...]:
+        """Heading and cells, from the left."""
+        ends = [("verdict", self.verdict)] if self.verdict else []
+        last = "main_reason" if self.verdict else "verdict"
+        first = [("item", _CODE), ("title", self.title), ("score", _SCORE)]
+        return (*first, *ends, (last, self.reason))
+
+
+def _columns(cells: int, lang: Lang, *, ascii_only: bool) -> _Columns:
     verdict = max(_cells(say(text, lang)) for text in VERDICTS.values()) + 2
+    longest = max(_longest_reason(lang), 10)
+    if cells < _NARROW:
+        room = cells - _CODE - _SCORE - 3 * 2
+        reason = min(longest + 2, room // 2)
+        return _Columns(room - reason, 0, reason, ascii_only)
     room = cells - _CODE - _SCORE - verdict - 4 * 2
-    reason = min(max(_longest_reason(lang), 10), room // 2)
-    title = room - reason
+    reason = min(longest, room // 2)
+    return _Columns(room - reason, verdict, reason, ascii_only)
+
+
+def _table(result: AuditResult, lang: Lang, cells: int, *, ascii_only: bool) -> Table:
+    columns = _columns(cells, lang, ascii_only=ascii_only)
     table = Table(
         box=_LINE_ASCII if ascii_only else _LINE,
         padding=(0, 1, 0, 0),  # and one cell of the box: two between columns
         pad_edge=False,
         show_edge=False,
     )
-    for key, size, right in (
-        ("item", _CODE, False),
-        ("title", title, False),
-        ("score", _SCORE, True),
-        ("verdict", verdict, False),
-        ("main_reason", reason, False),
-    ):
+    for key, size in columns.keys:
         table.add_column(
             label(key, lang).capitalize(),
             width=size,
             no_wrap=True,
             overflow="crop",
-            justify="right" if right else "left",
+            justify="right" if key == "score" else "left",
         )
     by_sub = {sub.id: sub for indicator in result.indicators for sub in indicator.subindicators}
     done: set[str] = set()
     for item in result.items:
         if item.subindicator not in done:
             done.add(item.subindicator)
-            _add_subtotal(table, by_sub.get(item.subindicator), lang, title)
-        _add_item(table, item, lang, (title, reason), ascii_only=ascii_only)
+            _add_subtotal(table, by_sub.get(item.subindicator), lang, columns)
+        _add_item(table, item, lang, columns)
     return table
 
 
@@ -130,31 +153,34 @@ def _longest_reason(lang: Lang) -> int:
     return max(_cells(say(words.short, lang)) for words in WORDINGS.values())
 
 
-def _add_subtotal(table: Table, sub: SubIndicatorScore | None, lang: Lang, cells: int) -> None:
+def _add_subtotal(
+    table: Table, sub: SubIndicatorScore | None, lang: Lang, columns: _Columns
+) -> None:
     if sub is None:
         return
-    name = sub.title if lang == "th" else sub.title_en
-    table.add_row(sub.id, fit(clean(name), cells), points(sub.score), "", "", style="bold")
+    name = fit(clean(sub.title if lang == "th" else sub.title_en), columns.title)
+    table.add_row(clean(sub.id, _CODE), name, points(sub.score), style="bold")
 
 
-def _add_item(
-    table: Table, item: ItemResult, lang: Lang, sizes: tuple[int, int], *, ascii_only: bool
-) -> None:
+def _add_item(table: Table, item: ItemResult, lang: Lang, columns: _Columns) -> None:
     reason = main_reason(item)
     why = say(WORDINGS[reason.code].short, lang) if reason else ""
     if item.needs_review and not why:
         why = label("review", lang)
     if item.not_applicable:
         why = clean(say(item.not_applicable, lang))
-    verdict = say(VERDICTS[item.verdict], lang)
-    if not ascii_only:
-        verdict = f"{SYMBOLS[item.verdict]} {verdict}"
+    symbol = "" if columns.ascii_only else f"{SYMBOLS[item.verdict]} "
+    verdict = f"{symbol}{say(VERDICTS[item.verdict], lang)}"
+    style = _STYLES[item.verdict]
+    if columns.verdict:
+        ends = [Styled(verdict, style=style), Styled(fit(why, columns.reason))]
+    else:
+        ends = [Styled(fit(f"{symbol}{why}" if why else verdict, columns.reason), style=style)]
     table.add_row(
-        item.id,
-        fit(clean(item.title if lang == "th" else item.title_en), sizes[0]),
+        clean(item.id, _CODE),
+        fit(clean(item.title if lang == "th" else item.title_en), columns.title),
         "–" if item.score is None else str(item.score),
-        Styled(verdict, style=_STYLES[item.verdict]),
-        fit(why, sizes[1]),
+        *ends,
     )
 
 

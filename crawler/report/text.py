@@ -22,7 +22,7 @@ LONGEST = 2000
 _CLUSTER = re.compile("[เแโใไ]?.[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0300-\u036f]*[ะาำๅ]?", re.DOTALL)
 _INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200d\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
 _LOOK_AHEAD = 30  # letters behind a cut that are read to find the word they belong to
-_MOST_KEPT = 0.75  # share of the cells that a cut behind a whole word must leave
+_MOST_KEPT = 0.7  # share of the cells that a cut behind a whole word must leave
 _MANY_MARKS = 4  # Thai needs three at most; more is an attempt to paint over neighbours
 
 

@@ -30,7 +30,7 @@ def printed(made: AuditResult, lang: Lang = "th", columns: int = 80) -> list[str
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
-@pytest.mark.parametrize("columns", [80, 100, 200])
+@pytest.mark.parametrize("columns", [40, 60, 80, 100, 200])
 def test_no_line_is_wider_than_the_terminal(lang: Lang, columns: int) -> None:
     assert max(cells(line) for line in printed(result(), lang, columns)) <= columns
     assert max(cells(line) for line in printed(hostile(), lang, columns)) <= columns
@@ -46,6 +46,16 @@ def test_every_item_has_one_line_and_columns_stand_below_each_other(lang: Lang) 
         assert mark
         starts.add(cells(row[: mark.start()]))
     assert len(starts) == 1
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_verdict_and_reason_share_a_column_where_there_is_little_room(lang: Lang) -> None:
+    rows = [line for line in printed(result(), lang, 60) if re.match(r"O\d+ ", line)]
+    assert len(rows) == 43
+    starts = {cells(row[: re.search("[✓✗?] (?=[ก-๙A-Za-z])", row).start()]) for row in rows}  # type: ignore[union-attr]
+    assert len(starts) == 1
+    wanted = "✗ ไม่มีทางเข้าจากหน้าแรก" if lang == "th" else "✗ no visible path"
+    assert wanted in rows[8]
 
 
 def test_thai_scores_stand_in_the_table_and_below() -> None:
