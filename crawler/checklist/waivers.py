@@ -118,7 +118,7 @@ def day_of(result: AuditResult) -> date:
 def nearest(typed: str, checklist: Checklist) -> str:
     """The code or permanent key that was probably meant, "" when nothing is near."""
     codes = [item.code for item in checklist.items]
-    digits = typed.strip().lstrip("oO0")
+    digits = typed.strip().lstrip("oO")
     if digits.isascii() and digits.isdigit() and len(digits) < 5:
         return min(codes, key=lambda code: abs(int(code[1:]) - int(digits)))
     keys = [item.key for item in checklist.items]

@@ -9,7 +9,7 @@ from crawler.checklist.waivers import nearest
 from crawler.errors import UsageError
 
 _LONGEST = 2000
-_RANGE = re.compile(r"^[oO]?(\d{1,3})\s*[-–—]\s*[oO]?(\d{1,3})$")
+_RANGE = re.compile(r"^[oO]?(\d{1,3})-[oO]?(\d{1,3})$")
 _CODE = re.compile(r"^[oO]?(\d{1,3})$")
 
 
@@ -19,7 +19,8 @@ def chosen(typed: str, checklist: Checklist) -> frozenset[str]:
     A range goes over the numbers of the codes. Raises UsageError for an item that the checklist
     has not, naming the nearest that it has.
     """
-    parts = [part.strip() for part in re.split(r"[,\s]+(?![-–—])", typed[:_LONGEST])]
+    joined = re.sub(r"\s*[-–—]\s*", "-", typed[:_LONGEST])
+    parts = re.split(r"[,\s]+", joined)
     keys = {key for part in parts if part for key in _keys(part, checklist)}
     if not keys:
         raise UsageError("--items ต้องระบุข้อ เช่น O1,O5-O9", "--items needs items, like O1,O5-O9.")
