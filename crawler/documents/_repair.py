@@ -29,6 +29,10 @@ _RINGLESS = {
 }  # fmt: skip
 _LOST_RING = re.compile("|".join(_RINGLESS))
 _SEEN = re.compile(r"\S")
+# Strings that stand in any Thai text of some length, and that backwards are next to no words.
+_USUAL = ("การ", "ประ", "และ", "ที่", "โครง", "เป็น", "แผน", "ของ", "ความ", "เทศ", "ให้", "จัด", "อำเภอ")
+LEAST_USUAL = 4  # different ones
+MORE_USUAL = 3  # times as many, for a text to be sure to be stored backwards
 
 
 def undouble(text: str) -> str:
@@ -54,16 +58,26 @@ def _is_coded(text: str) -> bool:
     return seen >= 8 and len(_CODED.findall(text)) > 0.4 * seen
 
 
+def is_backwards(text: str) -> bool:
+    """Whether Thai text is stored from its last letter to its first."""
+    back = [text.count(word[::-1]) for word in _USUAL]
+    if sum(count > 0 for count in back) < LEAST_USUAL:
+        return False
+    return sum(back) >= MORE_USUAL * sum(text.count(word) for word in _USUAL)
+
+
 def badness(text: str) -> float:
     """Share of signs that a text layer is broken among the characters seen, 0..1.
 
     Counted: private-use and replacement characters, marks without a letter under them, doubled
     marks, half a sara am, vowels where no word begins or ends with them (text stored backwards),
-    and Latin-1 letters in a text that has Thai.
+    and Latin-1 letters in a text that has Thai. All of a text stored backwards is bad.
     """
     seen = len(_SEEN.findall(text))
     if not seen:
         return 0.0
+    if is_backwards(text):
+        return 1.0
     bad = 2 * len(_ODD.findall(text)) + len(_NO_BASE.findall(text)) + len(_DOUBLE.findall(text))
     bad += len(_LONE_RING.findall(text)) + 4 * len(_BACKWARDS.findall(text))
     coded = len(_CODED.findall(text))

@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 
 from crawler.documents._builder import Around, Builder
 from crawler.documents._columns import columns
+from crawler.documents._direction import left_to_right
 from crawler.documents._grid import Grid, grids
 from crawler.documents._lines import TextLine, lines_of, paragraphs_of, usual_height
 from crawler.documents._pdf_parts import Page, Parts, Word, take_apart
@@ -104,6 +105,9 @@ def _repair_words(parts: Parts) -> set[int]:
 
 def _repair_page(parts: Parts, page: Page) -> bool:
     changed = not parts.by_poppler
+    straight = left_to_right(page.words)
+    if straight is not None:
+        changed, page.words = True, straight
     skia = changed and "skia" in parts.producer.lower()
     whole = repair(" ".join(word.text for word in page.words))
     pieces = whole.split(" ")
