@@ -13,7 +13,7 @@ from crawler.report.near import near_miss
 from crawler.report.priorities import Priority, main_reason
 from crawler.report.strips import Pictures, Strip, strip
 from crawler.report.words import ELEMENTS, say
-from crawler.result import DocumentRef, ItemResult, Proof, ReasonCode, Text, Verdict
+from crawler.result import Considered, DocumentRef, ItemResult, Proof, ReasonCode, Text, Verdict
 
 _JUMP = 60  # characters of a quote that a browser is asked to find on a page
 
@@ -35,7 +35,8 @@ class Seen:
 @dataclass(frozen=True, slots=True)
 class Card:
     """One item as the report shows it. `gain`: OIT points it would bring, None where it passes or
-    does not apply; `causes`: the codes of its reasons, for the filter."""
+    does not apply; `causes`: the codes of its reasons, for the filter; `others`: what was looked at
+    as well, and why it did not serve."""
 
     it: ItemResult
     cause: str
@@ -44,6 +45,7 @@ class Card:
     near: Text | None
     strip: Strip | None
     seen: tuple[Seen, ...]
+    others: tuple[Considered, ...]
 
 
 Titles = Mapping[tuple[str, str], Text]
@@ -68,20 +70,29 @@ def cards(
             near=near_miss(item, checklist),
             strip=strip(item, pictures, lang) if item.path else None,
             seen=_seen(item, lang, titles),
+            others=_others(item),
         )
         for item in items
     )
 
 
 def _cause(item: ItemResult, lang: Lang) -> str:
-    reason = main_reason(item)
-    return say(WORDINGS[reason.code].short, lang) if reason else ""
+    """All causes in a few words, the main one first."""
+    main = main_reason(item)
+    codes = dict.fromkeys(([main.code] if main else []) + [each.code for each in item.reasons])
+    return " · ".join(say(WORDINGS[code].short, lang) for code in codes)
 
 
 def _causes(item: ItemResult) -> tuple[ReasonCode, ...]:
     if item.verdict not in (Verdict.FAIL, Verdict.UNPROVEN):
         return ()
     return tuple(dict.fromkeys(reason.code for reason in item.reasons))
+
+
+def _others(item: ItemResult) -> tuple[Considered, ...]:
+    """What was looked at beside what an open verdict rests on, and lacks something."""
+    open_ = item.verdict in (Verdict.FAIL, Verdict.UNPROVEN)
+    return tuple(one for one in item.considered if open_ and not one.taken and one.why)
 
 
 def _element_titles(checklist: Checklist | None) -> Titles:

@@ -22,11 +22,19 @@ from crawler.errors import Lang
 from crawler.report.cards import cards
 from crawler.report.facts import checklist_line
 from crawler.report.files import write_bytes
-from crawler.report.overview import TARGET, blocks, cause_choices, sub_choices, verdict_choices
+from crawler.report.overview import (
+    TARGET,
+    blocks,
+    cause_choices,
+    sub_choices,
+    verdict_choices,
+    years_instead,
+)
 from crawler.report.priorities import priorities
 from crawler.report.strips import Pictures
 from crawler.report.submitted import section
 from crawler.report.text import clean, shown_address, web_address
+from crawler.report.waived import waived, waiver_line, waiver_lines
 from crawler.report.words import (
     EFFORTS,
     FOUND_BY,
@@ -73,6 +81,8 @@ def render(
         result=result,
         counts={verdict: _count(result, verdict) for verdict in Verdict},
         todo=todo,
+        years=years_instead(todo),
+        waivers=waiver_lines(result, lang),
         blocks=scores,
         target=TARGET,
         choices={
@@ -131,6 +141,8 @@ def _environment(lang: Lang) -> Environment:
         address=shown_address,
         clip=clean,
         numbers=_numbers,
+        waiver=lambda told: waiver_line(told, lang),
+        waived=waived,
     )
     environment.globals["label"] = lambda key, **facts: label(key, lang, **facts)
     return environment

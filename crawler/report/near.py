@@ -12,7 +12,7 @@ from crawler.checklist.model import Checklist, Item, Period
 from crawler.result import ItemResult, Reason, ReasonCode, Text, Verdict
 from crawler.thai.years import mentions
 
-_FEW = 2  # missing elements that still make a near miss
+_FEW = 2  # missing elements that still make a near miss, years that still say something
 _QUOTE = 2000
 _OUTSIDE = ("period:label", "against:label", "against:file_name")
 
@@ -79,7 +79,7 @@ def _facts(
     item: ItemResult, reason: Reason, rule: Item | None, checklist: Checklist | None
 ) -> dict[str, Text]:
     asked = _asked(reason, rule, checklist)
-    found = sorted(_found(item, reason) - {asked})[:3]
+    found = sorted(_found_at(item, reason.place) - {asked})[:3]
     years = ", ".join(str(year) for year in found)
     follows = bool(rule and (rule.follows or any(part.follows for part in rule.parts)))
     return {
@@ -89,6 +89,13 @@ def _facts(
         "follows": _FOLLOWS if follows else Text("", ""),
         "missing": _missing(item.reasons, rule),
     }
+
+
+def stated_years(item: ItemResult) -> frozenset[int]:
+    """The fiscal years that an item's own documents name as theirs; empty where they name none,
+    or so many that they say nothing."""
+    years = {year for place in {r.place for r in item.reasons} for year in _found_at(item, place)}
+    return frozenset(years) if len(years) <= _FEW else frozenset()
 
 
 def _kind(item: ItemResult, reason: Reason) -> str:
@@ -105,14 +112,13 @@ def _asked(reason: Reason, rule: Item | None, checklist: Checklist | None) -> in
     return 0 if period.rule == "none" else checklist.fiscal_year + period.year
 
 
-def _found(item: ItemResult, reason: Reason) -> set[int]:
-    """The fiscal years that the document itself names, by the quotes about its time."""
+def _found_at(item: ItemResult, place: str) -> set[int]:
+    """The fiscal years that the document at that place names itself, by the quotes about its
+    time; "" is every place."""
     quotes = [
         proof.quote[:_QUOTE]
         for proof in item.evidence
-        if proof.element == "period"
-        and reason.place in ("", proof.url)
-        and proof.how not in _OUTSIDE
+        if proof.element == "period" and place in ("", proof.url) and proof.how not in _OUTSIDE
     ]
     return {
         year

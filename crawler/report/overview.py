@@ -10,12 +10,23 @@ from fractions import Fraction
 from crawler.errors import Lang
 from crawler.judge.reasons import WORDINGS
 from crawler.report.cards import Card
+from crawler.report.near import stated_years
+from crawler.report.priorities import Priority
 from crawler.report.words import VERDICTS, label, say
-from crawler.result import AuditResult, IndicatorScore, ItemResult, SubIndicatorScore, Verdict
+from crawler.result import (
+    AuditResult,
+    IndicatorScore,
+    ItemResult,
+    ReasonCode,
+    SubIndicatorScore,
+    Verdict,
+)
 from crawler.score import rounded
 
 TARGET = 85.0
 """Points that agencies are to reach; the line that analyses divide strength from weakness by."""
+
+_AGREE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +103,15 @@ def _highest(cards: Sequence[Card]) -> Fraction | None:
 
 def _mean(values: Sequence[Fraction]) -> Fraction | None:
     return sum(values, Fraction(0)) / len(values) if values else None
+
+
+def years_instead(todo: Sequence[Priority]) -> tuple[tuple[int, int], ...]:
+    """The years that documents of the wrong year are of, with the number of items, most frequent
+    first; none unless three items or more agree on one."""
+    wrong = [each for each in todo if each.code is ReasonCode.WRONG_YEAR]
+    years = Counter(year for each in wrong for item in each.items for year in stated_years(item))
+    ranked = years.most_common(3)
+    return tuple(ranked) if ranked and ranked[0][1] >= _AGREE else ()
 
 
 # --- what can be filtered by ---------------------------------------------------------------

@@ -8,6 +8,7 @@ import io
 import re
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from PIL import Image
@@ -19,9 +20,10 @@ from crawler.errors import Lang
 from crawler.page.browser import PictureStore
 from crawler.report.html import render, write_html
 from crawler.report.words import VERDICTS
-from crawler.result import OitScore, Proof
+from crawler.result import Considered, DocumentRef, OitScore, Proof, ReasonCode, Text, Waiver
 
-from .sample import hostile, result
+from .sample import HOME, hostile, result
+from .sample_rich import PLAN, other_year, rich
 
 PAGES = {lang: render(result(), lang) for lang in ("th", "en")}
 
@@ -137,6 +139,88 @@ def test_ids_are_unique_and_anchors_lead_somewhere(lang: Lang) -> None:
     for node in tree.css("[aria-labelledby]"):
         assert node.attributes["aria-labelledby"] in ids
     assert tree.css_first("html").attributes["lang"] == lang
+
+
+def test_documents_of_another_year_are_counted_by_year() -> None:
+    old = [replace(other_year(), id=f"O{n}") for n in (2, 3, 10)]
+    by_code = {item.id: item for item in old}
+    items = tuple(by_code.get(item.id, item) for item in result().items)
+    told = HTMLParser(render(result(items=items))).css_first("#todo ~ .todo").text()
+    assert "ที่พบเป็นของปี 2562 (3 ข้อ)" in told
+    assert "หากตั้งใจตรวจตามเกณฑ์ปี 2562" in told
+    assert "ที่พบเป็นของปี" not in HTMLParser(PAGES["th"]).css_first("main").text()
+
+
+def test_near_miss_gain_and_what_was_read_are_told() -> None:
+    told = " ".join(card(render(rich(), "th", load("oit-2563")), "O10").text().split())
+    assert "เกือบผ่าน: เอกสารนี้เป็นของปี 2562 จะใช้ได้หากเป็นของปี 2563" in told
+    assert "หากผ่าน ได้คะแนน OIT เพิ่ม 1.43" in told  # seven items apply in its sub-indicator
+    assert (
+        "12 หน้า · อ่านจากภาพสแกน (OCR) · ความมั่นใจ 82% · หน้าที่อ่านจากภาพ 1, 2, 3"
+        " · หน้าที่อ่านไม่ได้หรือไม่ได้อ่าน 9 · ตัวเลขไม่แน่ชัด 4 แห่ง" in told
+    )
+    assert "ทำให้อ่านง่ายขึ้น: เผยแพร่ไฟล์ที่คัดลอกข้อความได้" in told
+
+
+def test_evidence_opens_at_its_place() -> None:
+    made = rich()
+    page = DocumentRef(HOME + "board", "html", "ผู้บริหาร")
+    proof = Proof("people", "นายตัวอย่าง ใจดี", page.url, 1, "person_card")
+    odd = replace(proof, quote="ชื่อ | ตำแหน่ง", how="table_row")
+    second = replace(made.items[1], documents=(page,), evidence=(proof, odd))
+    tree = HTMLParser(render(replace(made, items=(made.items[0], second, *made.items[2:]))))
+    links = [a.attributes["href"] for a in tree.css("#O10 .evidence a")]
+    assert links == [PLAN, PLAN + "#page=3"]
+    words, plain = [a.attributes["href"] or "" for a in tree.css("#O2 .evidence a")]
+    assert unquote(words) == HOME + "board#:~:text=นายตัวอย่าง ใจดี"
+    assert plain == HOME + "board"
+
+
+def test_waivers_second_looks_and_regressions_are_told() -> None:
+    made = result()
+    waiver = Waiver("ระบบใหม่เปิดใช้เดือนหน้า", "หัวหน้าสำนักปลัด ตัวอย่าง", "2026-12-31", active=True)
+    waived = replace(made.items[41], waiver=waiver, second_look=True)
+    items = (*made.items[:41], waived, made.items[42])
+    page = render(replace(made, items=items, findings=made.findings | {"regressions": ["O42"]}))
+    told = card(page, "O42").text()
+    assert "หัวหน้าสำนักปลัด ตัวอย่าง" in told
+    assert "31 ธ.ค. 2569" in told
+    assert "ตรวจซ้ำแล้ว" in told
+    assert "ยกเว้น" in card(page, "O42").css_first("summary").text()
+    summary = HTMLParser(page).css_first("section.summary").text()
+    assert "ถดถอย 1 ข้อ" in summary
+    assert "มีผู้ลงนามยกเว้น 1 ข้อ: O42" in summary
+
+
+def test_what_was_looked_at_as_well_is_told_of_open_items() -> None:
+    made = result()
+    why = Text("ข้อมูลไม่ใช่ของปีที่ใช้ประเมิน", "It is of another year.")
+    other = Considered(HOME + "old", "", "แผนปีเก่า", HOME, False, (ReasonCode.WRONG_YEAR,), why)
+    taken = replace(other, url=HOME + "taken", taken=True)
+    items = tuple(replace(item, considered=(taken, other)) for item in made.items)
+    page = render(replace(made, items=items))
+    seen = " ".join(card(page, "O26").text().split())
+    assert f"แผนปีเก่า{HOME}old ข้อมูลไม่ใช่ของปีที่ใช้ประเมิน" in seen
+    assert HOME + "taken" not in seen
+    assert "แผนปีเก่า" not in card(page, "O2").text()
+
+
+def test_some_items_alone_make_a_whole_page() -> None:
+    page = render(result(items=result().items[:2], oit=OitScore(None, None, None)))
+    tree = HTMLParser(page)
+    assert len(tree.css("details.card")) == 2
+    assert len(tree.css("section.group")) == 1
+    assert len(tree.css("table.scores tbody tr")) > 6
+    assert not tree.css("ul:empty, ol:empty")
+
+
+def test_unproven_items_widen_the_bars() -> None:
+    made = result()
+    tree = HTMLParser(render(made))
+    rows = {row.css_first("th").text()[:4]: row for row in tree.css("table.scores tbody tr")}
+    assert "ถึง 50.00" in rows["10.2"].text()
+    assert rows["10.2"].css("rect.maybe")
+    assert not rows["9.1 "].css("rect.maybe")
 
 
 def test_nothing_applies_and_nothing_projected() -> None:
