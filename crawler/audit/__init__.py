@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 
 from crawler.audit.collecting import collect
 from crawler.audit.concluding import conclude
+from crawler.audit.memory import Memory
 from crawler.audit.options import AuditOptions
 from crawler.audit.selection import closure
 from crawler.checklist.model import Checklist
-from crawler.judge.judge import Judge
+from crawler.errors import AuditImpossible
+from crawler.evidence import Evidence
 from crawler.progress import Progress, Silent
-from crawler.result import AuditResult, Verdict
+from crawler.result import AuditResult, ItemResult, Verdict
 
 __all__ = ["AuditOptions", "audit", "collect", "conclude"]
 
@@ -28,12 +30,34 @@ async def audit(
     a file named in the options cannot."""
     progress = progress or Silent()
     started, cpu = datetime.now(UTC), time.process_time()
-    evidence = await collect(homepage, checklist, options, progress)
-    progress.stage("judge")
-    judged = Judge(checklist).judge(evidence, closure(checklist, options.only))
-    items = tuple(item for item in judged if not options.only or item.key in options.only)
+    memory = Memory.of(homepage, checklist, options)
+    try:
+        evidence, items = await _judged(homepage, checklist, options, progress, memory)
+        if memory.contradicted(items):
+            memory = memory.afresh()
+            evidence, items = await _judged(homepage, checklist, options, progress, memory)
+    except AuditImpossible:
+        memory.discard()
+        raise
+    except BaseException:
+        memory.release()
+        raise
+    memory.finish(items)
     progress.settled(sum(i.verdict is Verdict.PASS for i in items), len(items))
     evidence = replace(
         evidence, stats=replace(evidence.stats, cpu_seconds=time.process_time() - cpu)
     )
     return conclude(checklist, evidence, items, started, options)
+
+
+async def _judged(
+    homepage: str,
+    checklist: Checklist,
+    options: AuditOptions,
+    progress: Progress,
+    memory: Memory,
+) -> tuple[Evidence, tuple[ItemResult, ...]]:
+    evidence = await collect(homepage, checklist, options, progress, memory)
+    progress.stage("judge")
+    judged = memory.judge(checklist).judge(evidence, closure(checklist, options.only))
+    return evidence, tuple(item for item in judged if not options.only or item.key in options.only)

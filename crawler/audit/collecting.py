@@ -3,9 +3,10 @@ is unlinked, take pictures."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from crawler.audit.memory import Memory
 from crawler.audit.options import AuditOptions, browser_mode, ocr_mode
 from crawler.audit.questions import Questions
 from crawler.audit.selection import PartialProgress, closure
@@ -32,10 +33,15 @@ SPARE_REQUESTS = 200  # style sheets, robots.txt, sitemaps, retries
 
 
 async def collect(
-    homepage: str, checklist: Checklist, options: AuditOptions, progress: Progress
+    homepage: str,
+    checklist: Checklist,
+    options: AuditOptions,
+    progress: Progress,
+    memory: Memory | None = None,
 ) -> Evidence:
     """Explore the site and look at what is unlinked. Raises AuditImpossible when its home page
     cannot be read, ConfigError when a file named in the options cannot."""
+    memory = memory or Memory.of(homepage, checklist, replace(options, cache=None))
     listed = _listed(checklist, options)
     left_out = len(checklist.items) - len(closure(checklist, options.only))
     progress = PartialProgress(progress, left_out) if left_out else progress
@@ -46,12 +52,24 @@ async def collect(
     async with (
         Shelf() as shelf,
         Fetcher(
-            homepage, limits=_limits(options), owner=options.owner, user_agent=agent
+            homepage,
+            limits=_limits(options),
+            owner=options.owner,
+            user_agent=agent,
+            kept=memory.exchanges,
+            conditional=memory.conditional,
         ) as fetcher,
         ReaderPool(cache=Cache(options.cache) if options.cache else None) as pool,
-        Renderer(homepage, fetcher, chromium=chromium, agent=agent, pictures=store) as browser,
+        Renderer(
+            homepage,
+            fetcher,
+            chromium=chromium,
+            agent=agent,
+            pictures=store,
+            browsed=memory.browsed(fetcher),
+        ) as browser,
     ):
-        tools = _Tools(fetcher, pool, shelf, browser)
+        tools = _Tools(fetcher, pool, shelf, browser, memory)
         stages = _Stages(homepage, checklist, options, progress, tools, listed, mode, store)
         await stages.explore()
         await stages.read_scans()
@@ -89,6 +107,7 @@ class _Tools:
     pool: ReaderPool
     shelf: Shelf
     browser: Renderer
+    memory: Memory
 
 
 class _Stages:
@@ -107,14 +126,20 @@ class _Stages:
     ) -> None:
         self._options, self._progress, self._tools = options, progress, tools
         self._listed = listed
-        self._questions = Questions(checklist, listed, options.only)
+        judge = tools.memory.judge(checklist)
+        self._questions = Questions(checklist, listed, options.only, judge=judge)
         self._renderer = None if mode == "never" else tools.browser
         self._reads_scans = ocr_mode(options.ocr) != "never"
         keeps_bodies = store is not None or self._reads_scans
         self._explorer = Explorer(
             homepage,
             tools.fetcher,
-            Reading(tools.fetcher, tools.pool, tools.shelf if keeps_bodies else None),
+            Reading(
+                tools.fetcher,
+                tools.pool,
+                tools.shelf if keeps_bodies else None,
+                Cache(options.cache) if options.cache else None,
+            ),
             Guide(checklist),
             options.explore,
             progress,
@@ -141,6 +166,7 @@ class _Stages:
             self._questions.unread,
             self._progress,
             self._options.scans,
+            self._questions.unnamed,
         ).run()
 
     async def prove(self) -> None:

@@ -28,6 +28,11 @@ class AuditOptions:
     scans: ScanOptions = field(default_factory=ScanOptions)
     cache: Path | None = None
     """Folder of what was read in earlier audits, None to read everything anew."""
+    resume: bool = False
+    """Whether to go on with the same audit where it was killed, if it was."""
+    reuse: bool = False
+    """Whether what has not changed since the site's last audit is neither fetched nor proved
+    again."""
     pictures: Path | None = None
     """Folder for proof pictures, None for none; without a browser there are none."""
     surveys: Surveys | None = None

@@ -25,8 +25,9 @@ class Questions:
         checklist: Checklist,
         listed: Sequence[Submission] = (),
         only: Collection[str] = (),
+        judge: Judge | None = None,
     ) -> None:
-        self.judge = Judge(checklist)
+        self.judge = judge or Judge(checklist)
         self._keys = closure(checklist, only)
         self._left_out = frozenset(item.key for item in checklist.items) - self._keys
         self._goals = {normalise(each.url) for each in listed}
@@ -49,6 +50,10 @@ class Questions:
         """What open items leave unread, likeliest first."""
         left = [each for each in self.judge.unread(evidence) if each.item in self._keys]
         return [Wanted(each.item, each.documents, each.pictures) for each in left]
+
+    def unnamed(self, evidence: Evidence) -> Sequence[tuple[str, str]]:
+        """Pages with the pictures of links on them that nothing names, while items are open."""
+        return self.judge.unnamed(evidence, self._keys)
 
     def ends(self, evidence: Evidence) -> list[str]:
         """The documents at the ends of the paths, those first that a person is asked to look at."""

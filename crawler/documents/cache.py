@@ -14,14 +14,11 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
-
-from crawler.documents.model import Document
-from crawler.documents.scanned import ScannedPage
+from pydantic_core import PydanticSerializationError
 
 SETTING = "OIT_CACHE"
 MOST_BYTES = 500_000_000
@@ -31,9 +28,15 @@ PROGRAMS = ("pdftotext", "tesseract")
 
 T = TypeVar("T")
 
-_ADAPTERS: Mapping[type[Any], TypeAdapter[Any]] = {
-    kind: TypeAdapter(kind) for kind in (Document, ScannedPage)
-}
+
+def adapter(kind: Any) -> TypeAdapter[Any]:
+    """From and to JSON for a dataclass."""
+    return _adapter(kind)
+
+
+@functools.cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 def usual_folder() -> Path:
@@ -51,16 +54,23 @@ def usual_folder() -> Path:
 
 
 @functools.cache
+def sources(*names: str) -> str:
+    """A hash of parts of this program, folders or modules: what they say may change with it."""
+    package = Path(__file__).resolve().parent.parent
+    digest = hashlib.sha256()
+    for name in names:
+        for path in sorted((package / name).rglob("*")) or [package / f"{name}.py"]:
+            if path.suffix in (".py", ".npz", ".js", ".txt"):
+                digest.update(path.relative_to(package).as_posix().encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+@functools.cache
 def reader_version() -> str:
     """Stands for everything that decides what is read from given bytes: the readers' own files
     and the programs they call."""
-    package = Path(__file__).resolve().parent
-    digest = hashlib.sha256()
-    for folder in (package, package.parent / "thai"):
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in (".py", ".npz"):
-                digest.update(path.relative_to(package.parent).as_posix().encode())
-                digest.update(path.read_bytes())
+    digest = hashlib.sha256(sources("documents", "thai").encode())
     for name in PROGRAMS:
         place = shutil.which(name)
         if place:
@@ -81,7 +91,7 @@ class Cache:
         """The entry of that kind, None when there is none that can be used."""
         path = self._path(key, kind)
         try:
-            found: T = _ADAPTERS[kind].validate_json(path.read_bytes())
+            found: T = adapter(kind).validate_json(path.read_bytes())
             os.utime(path)
         except (OSError, ValidationError, RecursionError):
             return None
@@ -90,7 +100,10 @@ class Cache:
     def put(self, key: tuple[str, ...], value: object) -> None:
         """Keep an entry, whole or not at all."""
         kind = type(value)
-        data = _ADAPTERS[kind].dump_json(value)
+        try:
+            data = adapter(kind).dump_json(value)
+        except (PydanticSerializationError, RecursionError):  # no JSON says half a character
+            return
         if len(data) > min(MOST_ENTRY, self._most):
             return
         path = self._path(key, kind)
@@ -121,7 +134,7 @@ class Cache:
                 path.unlink()
                 size -= bytes_
 
-    def _path(self, key: tuple[str, ...], kind: type[object]) -> Path:
+    def _path(self, key: tuple[str, ...], kind: type[Any]) -> Path:
         named = "\0".join((kind.__name__, reader_version(), *key))
         digest = hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()
         return self._folder / digest[:2] / f"{digest}.json"

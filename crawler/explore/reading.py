@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from crawler.documents.cache import Cache, sources
 from crawler.documents.model import Document
 from crawler.documents.pool import ReaderPool
 from crawler.evidence import Outcome
@@ -25,12 +27,19 @@ _HTML_TYPES = ("text/html", "application/xhtml", "application/xml", "text/xml")
 
 class Reading:
     """Reads responses; keeps the site's style sheets so that each is fetched once. Files are put
-    on the `shelf`, for pictures of them."""
+    on the `shelf`, for pictures of them; pages that the `cache` knows are not read again."""
 
-    def __init__(self, fetcher: Fetcher, pool: ReaderPool, shelf: Shelf | None = None) -> None:
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        pool: ReaderPool,
+        shelf: Shelf | None = None,
+        cache: Cache | None = None,
+    ) -> None:
         self._fetcher = fetcher
         self._pool = pool
         self._shelf = shelf
+        self._cache = cache
         self._members: dict[str, Document] = {}
         self._sheets: dict[str, asyncio.Task[str]] = {}
 
@@ -39,13 +48,27 @@ class Reading:
         if is_html(response):
             html = bounded(response.text[:MAX_HTML_CHARS])
             sheets = await self._stylesheets(html, response.final_url)
-            return read_page(html, response.final_url, stylesheets=sheets)
+            return self._page(html, response.final_url, sheets)
         if self._shelf is not None:
             self._shelf.put(response)
         document = await self._pool.read(response.body, response.final_url, response.content_type)
         for member in document.members:
             self._members[normalise(member.url)] = replace(member, members=())
         return replace(document, members=())
+
+    def _page(self, html: str, url: str, sheets: Mapping[str, str]) -> Document:
+        """The page; what the same readers once said of the same source and sheets stands."""
+        if self._cache is None:
+            return read_page(html, url, stylesheets=sheets)
+        digest = hashlib.sha256(html.encode("utf-8", "surrogatepass"))
+        for address, css in sheets.items():
+            digest.update(f"\0{address}\0{len(css)}\0{css}".encode("utf-8", "surrogatepass"))
+        key = ("page", sources("page", "fetch"), digest.hexdigest(), url)
+        known = self._cache.get(key, Document)
+        if known is None:
+            known = read_page(html, url, stylesheets=sheets)
+            self._cache.put(key, known)
+        return known
 
     def member(self, url: str) -> Document | None:
         """A file inside an archive that was read, by its own address."""

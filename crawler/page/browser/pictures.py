@@ -151,6 +151,17 @@ class PictureStore:
         self.pictures.append(Picture(name, shows, url, label, taken, digest, *size))
         return name
 
+    def data(self, name: str) -> bytes:
+        """The content of a picture's file, b"" when there is none of that name."""
+        return self._data.get(name, b"")
+
+    def restore(self, pictures: Sequence[tuple[Picture, bytes]], seconds: float) -> None:
+        """Put back pictures that were taken before, and the seconds that they took."""
+        for picture, data in pictures:
+            self._data.setdefault(picture.file, data)
+            self.pictures.append(picture)
+        self.seconds += seconds
+
     def write(self, folder: Path) -> None:
         """Write all pictures and `manifest.json`; those that an earlier manifest lists and this
         one does not are removed. Without a picture no folder is made. Raises ConfigError when

@@ -8,7 +8,7 @@ on something visible, after whatever had to be opened was opened by real hovers 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from playwright.async_api import Error as PlaywrightError
@@ -69,6 +69,23 @@ class Prover:
         self._worn = False  # clicks that were held back have been made on the page that stands
         self._at = ""  # key of the page that stands untouched in the tab
         self._arrival: Arrival | None = None
+
+    @property
+    def edges(self) -> Mapping[tuple[str, str], Edge]:
+        """What is known of single steps so far."""
+        return self._edges
+
+    @property
+    def shots(self) -> Mapping[str, str]:
+        """The pictures of pages that were stood upon, by the page's identity."""
+        return self._shown
+
+    def remember(
+        self, edges: Mapping[tuple[str, str], Edge], shots: Mapping[str, str] | None = None
+    ) -> None:
+        """Take over what another session of the same browser found out."""
+        self._edges.update(edges)
+        self._shown.update(shots or {})
 
     def know(self, seen: Observation) -> None:
         """Use an observation made elsewhere instead of looking again."""

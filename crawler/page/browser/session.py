@@ -31,6 +31,7 @@ from playwright.async_api import (
 from playwright.async_api import Error as PlaywrightError
 
 from crawler.page.browser.address import same_address
+from crawler.page.browser.parts import Parts
 from crawler.page.browser.process import Remains, chromium_path, sweep_stale
 from crawler.page.browser.proxy import GuardDoor
 from crawler.page.browser.script import CALL, init_script
@@ -105,6 +106,7 @@ class BrowserSession:
         self.limits = limits or BrowserLimits()
         self.door = GuardDoor(homes)
         self.hops: list[Hop] = []
+        self.parts = Parts()
         self.downloads: list[str] = []
         self.popups: list[Page] = []
         self.keep_popups = False
@@ -255,10 +257,12 @@ class BrowserSession:
             self.navigating += 1
 
     def _on_failed(self, request: Request) -> None:
+        self.parts.missed(request)
         if request.is_navigation_request():
             self.navigating = max(0, self.navigating - 1)
 
     def _on_response(self, response: Response) -> None:
+        self.parts.note(response)
         if len(self.hops) > 5000:
             return
         try:
