@@ -188,8 +188,8 @@ LABELS: Mapping[str, Text] = {
         "{score} of 100 points; {n} of {all} items passed",
     ),
     "headline_first": Text(
-        "ทำสิ่งแรกก่อน คือแก้ “{cause}” {n} คะแนนจะเพิ่มได้ถึง {gain} เป็น {after}",
-        "First mend “{cause}” ({n}): that brings up to {gain} points, to {after}",
+        "ควรแก้ก่อน: “{cause}” {n} คะแนนเพิ่มได้ถึง {gain} เป็น {after}",
+        "Mend first: “{cause}” ({n}), which brings up to {gain} points, to {after}",
     ),
     "reached_85": Text("ถึงเกณฑ์ 85 คะแนน", "reaches the target of 85"),
     "below_85": Text("ต่ำกว่าเกณฑ์ 85 อยู่ {points} คะแนน", "{points} below the target of 85"),
@@ -220,7 +220,6 @@ LABELS: Mapping[str, Text] = {
     "reset": Text("ล้างเงื่อนไข", "Clear"),
     "print": Text("พิมพ์ / บันทึก PDF", "Print / save as PDF"),
     "contents": Text("ในรายงานนี้", "In this report"),
-    "new_window": Text("เปิดหน้าต่างใหม่", "opens a new window"),
     "passed_n_of": Text("ผ่าน {n}/{all}", "{n}/{all} passed"),
     "near": Text("เกือบผ่าน", "Near miss"),
     "waived": Text("ยกเว้น", "waived"),

@@ -172,15 +172,12 @@ async def test_the_report_stands_without_its_pictures(made: Made, tmp_path: Path
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-async def test_strips_fit_the_window_and_print_whole(made: Made, width: int) -> None:
+async def test_strips_fit_the_window(made: Made, width: int) -> None:
     async with opened(
         made.report, viewport={"width": width, "height": 800}, color_scheme="dark"
     ) as page:
         await page.locator("#toggle").click()
         assert await page.evaluate("document.documentElement.scrollWidth") <= width
-        paper = await page.pdf(format="A4")
-    assert paper.startswith(b"%PDF")
-    assert len(paper) > 200_000  # with its pictures
 
 
 def test_few_pages_are_rendered_and_the_pictures_counted(made: Made) -> None:
