@@ -11,11 +11,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 
 from crawler.fleet.observations import Observation, Seen
 from crawler.result import ReasonCode, Text, Verdict
@@ -52,11 +49,11 @@ class SiteState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Change:
     """One change of a site in one run: `before` and `after` are verdicts or states of the site;
-    `code` and `key` are "" for a change of the site itself."""
+    `code` and `key` are "" for a change of the site itself. Times are ISO 8601."""
 
     kind: Kind
     run: int
-    at: datetime
+    at: str
     before: str
     after: str
     code: str = ""
@@ -75,9 +72,9 @@ class Stands:
     instead and nothing has confirmed yet, `doubted` since when that is so."""
 
     seen: Seen
-    since: datetime
+    since: str
     doubt: Verdict | None = None
-    doubted: datetime | None = None
+    doubted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +83,8 @@ class Standing:
 
     checklist: str = ""
     state: SiteState = SiteState.UP
-    since: datetime | None = None
-    items: Mapping[str, Stands] = field(default_factory=lambda: MappingProxyType({}))
+    since: str = ""
+    items: dict[str, Stands] = field(default_factory=dict)
 
 
 def advance(
@@ -114,7 +111,7 @@ def advance(
     since = before.since if state is before.state else run.at
     order = list(Kind)
     changes.sort(key=lambda change: order.index(change.kind))
-    return Standing(run.checklist, state, since, MappingProxyType(items)), tuple(changes)
+    return Standing(run.checklist, state, since, items), tuple(changes)
 
 
 def _first(before: Standing | None, run: Observation) -> tuple[Standing, tuple[Change, ...]]:
@@ -125,7 +122,7 @@ def _first(before: Standing | None, run: Observation) -> tuple[Standing, tuple[C
         state, told = SiteState.DOWN, [_site(Kind.SITE_DOWN, stood.state, run)]
     else:
         state, told = _state(stood, run)
-    return Standing(run.checklist, state, run.at, MappingProxyType(items)), tuple(told)
+    return Standing(run.checklist, state, run.at, items), tuple(told)
 
 
 def _items(standing: Standing, run: Observation) -> tuple[dict[str, Stands], list[Change]]:
@@ -198,7 +195,7 @@ def _under_new_rules(
     for seen in run.items:
         if seen.key not in before.items:
             changes.append(_by_rule(Kind.ITEM_NEW, seen, seen, run, before=""))
-    return replace(before, items=MappingProxyType(items)), changes
+    return replace(before, items=items), changes
 
 
 def _by_rule(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from crawler.result import AuditResult, ItemResult, Reason, ReasonCode, Text, Verdict
 
@@ -50,7 +49,7 @@ class Observation:
     """One run. `down` says why the site could not be audited at all; it has no items then."""
 
     run: int
-    at: datetime
+    at: str  # ISO 8601
     checklist: str  # name and version
     items: tuple[Seen, ...] = ()
     down: Text | None = None
@@ -58,7 +57,7 @@ class Observation:
 
 
 def observed(
-    run: int, at: datetime, result: AuditResult, fingerprints: Mapping[str, str]
+    run: int, at: str, result: AuditResult, fingerprints: Mapping[str, str]
 ) -> Observation:
     """A finished run; `fingerprints` by permanent key, as the store keeps them."""
     told = result.checklist

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 BUDDHIST_OFFSET = 543
+THAI_TIME = dt.timezone(dt.timedelta(hours=7))
 MONTHS_TH = (
     "ม.ค.",
     "ก.พ.",

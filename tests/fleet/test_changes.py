@@ -31,7 +31,7 @@ def seen(
 
 def run(week: int, *items: Seen, down: bool = False, checklist: str = OLD) -> Observation:
     why = Text("เปิดไม่ได้", "does not open") if down else None
-    return Observation(week, START + timedelta(weeks=week), checklist, items, why)
+    return Observation(week, (START + timedelta(weeks=week)).isoformat(), checklist, items, why)
 
 
 def year(*runs: Observation) -> tuple[Standing, list[list[Change]]]:
@@ -87,7 +87,7 @@ def test_an_outage_is_a_state_of_the_site() -> None:
     assert kinds(told) == [[], ["site_down"], [], ["site_up"], []]
     assert told[1][0].cause == Text("เปิดไม่ได้", "does not open")
     assert standing.state is SiteState.UP
-    assert standing.items["annual_plan"].since == START
+    assert standing.items["annual_plan"].since == START.isoformat()
 
 
 def test_a_site_that_is_down_at_first() -> None:

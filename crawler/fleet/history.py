@@ -1,0 +1,131 @@
+"""What is known of a watched site: its standing, a point a run, every change. Kept in the store
+and brought up to date from its runs, so that a crash between two steps loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC
+
+from crawler.fleet.changes import Change, SiteState, Standing, advance
+from crawler.fleet.observations import Observation, Seen, observed
+from crawler.result import Text
+from crawler.store import Origin, RunRow, RunState, Store
+from crawler.store.codec import CodecError, from_bytes, to_bytes
+
+NAME = "history-1"
+MOST_POINTS, MOST_CHANGES = 1_040, 10_000  # twenty years of weeks; a very lively site
+Again = Callable[[RunRow, RunRow], "tuple[Seen, ...] | None"]
+"""The earlier of two runs as the later one's checklist judges it, None where that is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One run, as a trend shows it. Scores are None where the site could not be audited."""
+
+    run: int
+    at: str
+    checklist: str
+    state: SiteState = SiteState.UP
+    score: float | None = None
+    lowest: float | None = None
+    highest: float | None = None
+    passed: int = 0
+    items: int = 0
+    why: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteHistory:
+    """Points and changes are in the order of the runs."""
+
+    standing: Standing | None = None
+    points: tuple[Point, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    def since(self, moment: str) -> tuple[Change, ...]:
+        """The changes of runs that began after that moment (ISO 8601, UTC)."""
+        return tuple(change for change in self.changes if change.at > moment)
+
+
+def _unknown(_before: RunRow, _run: RunRow) -> None:
+    return None
+
+
+def history_of(store: Store, site: int, again: Again = _unknown) -> SiteHistory:
+    """The history of a site, with the runs that have ended since it was kept last."""
+    known = _recall(store, site)
+    told = {point.run for point in known.points}
+    last = known.points[-1].at if known.points else ""
+    new = [
+        run
+        for run in reversed(store.runs_of(site))
+        if run.state is not RunState.RUNNING
+        and run.origin is not Origin.REJUDGE
+        and run.id not in told
+        and moment_of(run) >= last
+    ]
+    history = known
+    for run in new:
+        history = _with(history, store, run, again)
+    if new:
+        store.remember(site, NAME, to_bytes(history))
+    return history
+
+
+def moment_of(run: RunRow) -> str:
+    """When the run began."""
+    return run.started_at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _with(history: SiteHistory, store: Store, run: RunRow, again: Again) -> SiteHistory:
+    at = moment_of(run)
+    checklist = f"{run.checklist} {run.checklist_version}"
+    if run.state is RunState.FAILED:
+        seen = Observation(run.id, at, checklist, down=run.why or Text("", ""))
+    else:
+        result = store.result_of(run.id)
+        if "selected" in result.checklist:  # some items only
+            return history
+        prints = {item.key: item.fingerprint for item in store.items_of(run.id)}
+        seen = observed(run.id, at, result, prints)
+    rules = None
+    before = history.standing
+    if before is not None and before.checklist != seen.checklist and seen.down is None:
+        rules = _judged_again(history, store, run, again)
+    standing, changes = advance(before, seen, rules)
+    point = Point(
+        run.id,
+        at,
+        seen.checklist,
+        standing.state,
+        run.score,
+        run.lowest,
+        run.highest,
+        run.passed,
+        run.items,
+        seen.down,
+    )
+    return SiteHistory(
+        standing,
+        (*history.points, point)[-MOST_POINTS:],
+        (*history.changes, *changes)[-MOST_CHANGES:],
+    )
+
+
+def _judged_again(
+    history: SiteHistory, store: Store, run: RunRow, again: Again
+) -> tuple[Seen, ...] | None:
+    audited = [p.run for p in history.points if p.state is not SiteState.DOWN]
+    before = store.run(audited[-1]) if audited else None
+    return again(before, run) if before is not None else None
+
+
+def _recall(store: Store, site: int) -> SiteHistory:
+    data = store.recall(site, NAME)
+    if data is None:
+        return SiteHistory()
+    try:
+        return from_bytes(SiteHistory, data)
+    except CodecError:  # of another version of this program: made again from the runs
+        return SiteHistory()

@@ -1,0 +1,126 @@
+"""Auditing the sites that are due, several at once, one at a time on the same host."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from crawler.checklist.model import Checklist
+from crawler.errors import AuditImpossible
+from crawler.evidence import Evidence
+from crawler.fleet.changes import Change
+from crawler.fleet.history import Again, SiteHistory, history_of
+from crawler.result import AuditResult, Text, Verdict
+from crawler.store import Origin, RunRow, RunState, SiteRow, Store
+
+GRACE = timedelta(hours=12)
+"""A site is due that much before its days are over, so that a weekly timer never skips a week."""
+
+Audited = tuple[AuditResult, Evidence | None]
+Auditor = Callable[[SiteRow, Checklist, frozenset[str]], Awaitable[Audited]]
+"""Audits a site; the items (permanent keys) that passed before are looked at a second time, in a
+fresh session, before they fail. Raises AuditImpossible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one site: its run and what changed by it."""
+
+    site: SiteRow
+    run: RunRow
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a round needs. `checklist_of` raises ConfigError for a list that is not there."""
+
+    store: Store
+    audit: Auditor
+    checklist_of: Callable[[SiteRow], Checklist]
+    again: Again
+    told: Callable[[Outcome], None]
+
+
+def due_sites(store: Store, now: datetime) -> tuple[SiteRow, ...]:
+    """The watched sites whose last run is long enough ago, in the order they were added."""
+    return tuple(site for site in store.sites(watched=True) if _is_due(store, site, now))
+
+
+def _is_due(store: Store, site: SiteRow, now: datetime) -> bool:
+    ended = [
+        run
+        for run in store.runs_of(site.id)
+        if run.state is not RunState.RUNNING
+        and run.origin is not Origin.REJUDGE
+        and run.checklist == site.checklist
+    ]
+    return not ended or ended[0].started_at + timedelta(days=site.every_days) - GRACE <= now
+
+
+async def watch(tools: Tools, sites: Sequence[SiteRow], parallel: int) -> tuple[Outcome, ...]:
+    """Audit the sites and keep what was found. A site that fails costs the others nothing."""
+    hosts = {host_of(site): asyncio.Lock() for site in sites}
+    slots = asyncio.Semaphore(parallel)
+
+    async def one(site: SiteRow) -> Outcome:
+        async with hosts[host_of(site)], slots:
+            outcome = await _audited(tools, site)
+        tools.told(outcome)
+        return outcome
+
+    return tuple(await asyncio.gather(*(one(site) for site in sites)))
+
+
+def host_of(site: SiteRow) -> str:
+    """The host whose patience a site's audit uses."""
+    return urlsplit(site.homepage).hostname or site.homepage
+
+
+async def _audited(tools: Tools, site: SiteRow) -> Outcome:
+    store, checklist = tools.store, tools.checklist_of(site)
+    _forget_abandoned(store, site)
+    before = history_of(store, site.id, tools.again)
+    run = store.begin_run(site.homepage, checklist)
+    try:
+        result, evidence = await tools.audit(site, checklist, _passing(before))
+    except AuditImpossible as error:
+        run = store.fail_run(run.id, Text(error.th, error.en))
+    except asyncio.CancelledError:
+        store.delete_runs([run.id])
+        raise
+    else:
+        run = store.finish_run(run.id, result, evidence)
+    after = history_of(store, site.id, tools.again)
+    return Outcome(site, run, tuple(change for change in after.changes if change.run == run.id))
+
+
+def _passing(history: SiteHistory) -> frozenset[str]:
+    if history.standing is None:
+        return frozenset()
+    stands = history.standing.items.items()
+    return frozenset(key for key, one in stands if one.seen.verdict is Verdict.PASS)
+
+
+def _forget_abandoned(store: Store, site: SiteRow) -> None:
+    """Runs that a killed process of this machine left are no runs of the site."""
+    left = store.runs(site=site.id, state=RunState.RUNNING)
+    store.delete_runs([run.id for run in left if _is_dead(run.owner)])
+
+
+def _is_dead(owner: str) -> bool:
+    host, _, pid = owner.rpartition(":")
+    if host != socket.gethostname() or not pid.isdecimal():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except (PermissionError, OverflowError):
+        return False
+    return False
