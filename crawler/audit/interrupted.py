@@ -25,6 +25,7 @@ RUNNING, DONE, SUFFIX = "running-", "done-", ".journal"
 KEPT_SECONDS = {RUNNING: 7 * 86400.0, DONE: 3600.0}
 """An audit that was killed longer ago is not gone on with; one that was done already, but killed
 before its result was delivered, much sooner."""
+ITEMS = "--items"
 MOST = 200  # interrupted audits of all sites
 
 
@@ -58,7 +59,8 @@ class Identity:
 
     def last(self, cache: Path) -> Path:
         """The journal of the last finished audit of the site by this checklist."""
-        about = f"{self.checklist.partition(' ')[0]}\0{self.profile}"
+        items = self.options[ITEMS]
+        about = f"{self.checklist.partition(' ')[0]}\0{self.profile}\0{items}"
         name = hashlib.sha256(about.encode()).hexdigest()[:24]
         return self.folder(cache) / f"last-{name}.journal"
 
@@ -89,9 +91,15 @@ def chosen(options: AuditOptions) -> dict[str, str]:
         "--max-minutes": str(explore.max_seconds / 60),
         "--itas": hashlib.sha256(itas).hexdigest(),
         "--html": str(options.pictures is not None),
-        "--item": ",".join(sorted(options.only)),
+        ITEMS: ",".join(sorted(options.only)),
         "--reuse": str(options.reuse),
     }
+
+
+def options_of(header: Record) -> dict[str, str]:
+    """The options that a journal was begun with."""
+    options = header.get("options")
+    return options if isinstance(options, dict) else {}
 
 
 def interrupted(cache: Path) -> Iterator[tuple[Path, Record]]:
@@ -165,8 +173,7 @@ def _other(identity: Identity, header: Record) -> UsageError:
             f"The checklist {asked} has changed since the audit of {identity.homepage} was "
             f"interrupted; {anew}.",
         )
-    old = header.get("options")
-    old = old if isinstance(old, dict) else {}
+    old = options_of(header)
     differ = [name for name, value in identity.options.items() if old.get(name) != value]
     if differ and header.get("version") == identity.version:
         names = ", ".join(differ)

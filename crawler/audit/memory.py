@@ -16,10 +16,12 @@ from typing import Any
 from crawler.audit.interrupted import (
     DONE,
     FOLDER,
+    ITEMS,
     RUNNING,
     SUFFIX,
     Identity,
     interrupted,
+    options_of,
     to_go_on_with,
 )
 from crawler.audit.judged import RememberingJudge
@@ -176,7 +178,8 @@ class Memory:
         mine = self._identity.header()
         for path, header in interrupted(cache):
             same = all(header.get(n) == mine[n] for n in ("homepage", "checklist", "profile"))
-            if same and path != but:
+            items = options_of(header).get(ITEMS) == self._identity.options[ITEMS]
+            if same and items and path != but:
                 with contextlib.suppress(OSError):
                     path.unlink()
 
@@ -189,7 +192,8 @@ def delivered(homepages: Sequence[str], checklist: Checklist, options: AuditOpti
     for homepage in homepages:
         identity = Identity.of(homepage, checklist, options)
         for path in identity.folder(options.cache).glob(f"{DONE}*{SUFFIX}"):
-            if read_header(path).get("checklist") == identity.checklist:
+            header = read_header(path)
+            if header == {**header, **identity.header()}:
                 with contextlib.suppress(OSError):
                     path.unlink()
 

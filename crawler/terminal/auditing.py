@@ -13,6 +13,8 @@ from typing import Literal
 from rich.console import Console
 
 from crawler.audit import AuditOptions, audit
+from crawler.audit.interrupted import nothing_to_go_on_with
+from crawler.audit.memory import delivered
 from crawler.checklist import releases
 from crawler.checklist.choice import newest
 from crawler.checklist.load import load
@@ -74,6 +76,8 @@ class Request:
     ocr: str | None = None
     ocr_pages: int | None = None
     no_cache: bool = False
+    resume: bool = False
+    reuse: bool = False
     max_requests: int | None = None
     max_minutes: float | None = None
     delay: float | None = None
@@ -100,8 +104,13 @@ def run(request: Request, lang: Lang, auditor: Run = audit) -> ExitCode:
     if not request.quiet and job.waivers:
         for sentence in job.waivers.unknown:
             _tell(told, sentence, lang)
+    if request.resume and job.options.cache and auditor is audit:
+        note = nothing_to_go_on_with(job.options.cache, job.addresses, job.checklist, job.options)
+        if note and not request.quiet:
+            _tell(told, note, lang)
     result = asyncio.run(_audit(job, request, lang, told))
     _write(result, request, lang, told, job.checklist)
+    delivered(job.addresses, job.checklist, job.options)
     _show(result, request, lang)
     why = broken(result, job.checklist, request.min_score, request.fail_on)
     if why is None:
@@ -134,6 +143,11 @@ def _check_together(request: Request) -> None:
         raise UsageError(
             "--quiet กับ --verbose ใช้พร้อมกันไม่ได้", "--quiet and --verbose exclude each other."
         )
+    if request.no_cache and (request.resume or request.reuse):
+        raise UsageError(
+            "--no-cache ใช้พร้อมกับ --resume หรือ --reuse ไม่ได้",
+            "--no-cache excludes --resume and --reuse: they live on what was kept.",
+        )
     if request.fail_on == "new" and request.baseline is None:
         raise UsageError(
             "--fail-on new ต้องระบุผลตั้งต้นด้วย --baseline",
@@ -152,7 +166,15 @@ async def _audit(job: _Job, request: Request, lang: Lang, told: Console) -> Audi
 
     async def look(keys: frozenset[str]) -> AuditResult:
         progress.stage("again")
-        options = replace(job.options, only=keys, itas=None, pictures=None, surveys=None)
+        options = replace(
+            job.options,
+            only=keys,
+            itas=None,
+            pictures=None,
+            surveys=None,
+            resume=False,
+            reuse=False,
+        )
         return await job.auditor(result.site["homepage"], job.checklist, options, progress)
 
     with nullcontext() if request.quiet else live:
@@ -216,6 +238,8 @@ def _options(request: Request) -> AuditOptions:
         ocr=request.ocr or OCR,
         scans=ScanOptions(pages=request.ocr_pages or usual.scans.pages),
         cache=None if request.no_cache else usual_folder(),
+        resume=request.resume,
+        reuse=request.reuse,
         pictures=pictures_folder(request),
         surveys=_surveys(request),
     )

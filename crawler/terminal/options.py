@@ -168,6 +168,19 @@ AUDIT_OPTIONS: list[click.Parameter] = [
         en="read every document anew, not from what earlier audits kept",
     ),
     Option(
+        ["--resume"],
+        is_flag=True,
+        th="ตรวจต่อจากการตรวจเดียวกันที่ค้างอยู่ ไม่ทำส่วนที่เสร็จแล้วซ้ำ",
+        en="go on with the same audit that was killed; nothing finished is done again",
+    ),
+    Option(
+        ["--reuse"],
+        is_flag=True,
+        th="ไม่ดึงและไม่พิสูจน์ซ้ำสิ่งที่ไม่เปลี่ยนตั้งแต่การตรวจครั้งก่อน (ทุกครั้งที่สี่พิสูจน์ใหม่ทั้งหมด)",
+        en="do not fetch or prove again what has not changed since the last audit (every fourth "
+        "proves all)",
+    ),
+    Option(
         ["--quiet", "-q"],
         is_flag=True,
         th="แสดงเพียงคะแนนหนึ่งบรรทัด",
