@@ -74,6 +74,18 @@ def _markdown(result: AuditResult, path: Path, occasion: Occasion) -> None:
     write_markdown(result, path, occasion.lang)
 
 
+def _xlsx(result: AuditResult, path: Path, occasion: Occasion) -> None:
+    from crawler.report.xlsx_report import write_xlsx
+
+    write_xlsx(result, path, occasion.lang, occasion.checklist)
+
+
+def _docx(result: AuditResult, path: Path, occasion: Occasion) -> None:
+    from crawler.report.docx_report import write_docx
+
+    write_docx(result, path, occasion.lang, occasion.checklist)
+
+
 FORMS = (
     Form(
         "json",
@@ -107,5 +119,21 @@ FORMS = (
         "markdown",
         Text("เขียนสรุปเป็น Markdown สำหรับหน้างาน CI", "write a Markdown summary for a CI job"),
         _markdown,
+    ),
+    Form(
+        "xlsx",
+        Text(
+            "เขียนตารางแบบผู้ตรวจและแผนมอบหมายงานเป็น Excel",
+            "write the assessors' table and the work to hand out, for Excel",
+        ),
+        _xlsx,
+    ),
+    Form(
+        "docx",
+        Text(
+            "เขียนร่างรายงานการวิเคราะห์และบันทึกข้อความเป็น Word",
+            "write a draft of the analysis report and memo, for Word",
+        ),
+        _docx,
     ),
 )
