@@ -18,6 +18,7 @@ from crawler.score import Surveys
 from fixtures.build import HTML, year
 from fixtures.build import NAMES as SITES
 from fixtures.serve import serve
+from tests.report.valid import misfits
 
 NAMES = [name for name in SITES if year(name) < 2567]
 """The sites of 43 items; the one of 35 has its own tests (test_seed002)."""
@@ -70,6 +71,11 @@ def test_all_verdicts(name: str, audits: dict[str, Audited]) -> None:
     }
     told = {item.verdict for item in audited.result.items}
     assert told <= {Verdict.PASS, Verdict.FAIL}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_machine_forms_fit_their_schemas(name: str, audits: dict[str, Audited]) -> None:
+    assert misfits(audits[name].result) == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -10,6 +10,7 @@ import pytest
 from crawler.audit import AuditOptions, audit
 from crawler.checklist.load import load
 from fixtures.serve import serve
+from tests.report.valid import misfits
 
 AGENCIES = Path(__file__).parents[2] / "fixtures" / "agencies"
 NAMES = sorted(path.name for path in AGENCIES.iterdir() if path.is_dir())
@@ -48,6 +49,7 @@ async def test_scores_as_a_fair_assessor_would_give(name: str) -> None:
     truth = file["items"]
     with serve(AGENCIES / name) as home:
         result = await audit(home, load(file["checklist"], file.get("profile", "")), AuditOptions())
+    assert misfits(result) == []
     scores = {item.id: item.score for item in result.items}
     false_hundreds = {code for code, score in scores.items() if score and not truth[code]["score"]}
     false_zeros = {code for code, score in scores.items() if not score and truth[code]["score"]}

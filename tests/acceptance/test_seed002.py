@@ -17,6 +17,7 @@ from fixtures.build.fy2567_site import SITE
 from fixtures.serve import serve
 from tests.acceptance.evidence import Change, changes, collect_all
 from tests.acceptance.judging import Judging, Results
+from tests.report.valid import misfits
 
 CHECKLIST = load("oit-2567", "local_government")
 CODES = [f"O{n}" for n in range(1, 36)]
@@ -47,6 +48,7 @@ def test_all_35_items_pass(browser: str) -> None:
     assert (result.oit.score, result.oit.lowest, result.oit.highest) == (100.0,) * 3
     assert result.projection is not None
     assert (result.projection.total, result.projection.grade) == (97.94, "ผ่านดี")
+    assert misfits(result) == []
 
 
 @pytest.fixture(scope="module")

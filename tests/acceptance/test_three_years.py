@@ -13,6 +13,7 @@ from crawler.checklist.load import load
 from crawler.result import AuditResult, ItemResult, ReasonCode, Verdict
 from fixtures.build.three_years import YEARS, write
 from fixtures.serve import serve
+from tests.report.valid import misfits
 
 OPTIONS = AuditOptions(interval_seconds=0.0)
 GONE = {(2565, "O10"), (2565, "O34"), (2566, "O10"), (2566, "O34")}
@@ -44,6 +45,7 @@ def test_every_year_passes_by_its_own_documents(whole: Path, year: int) -> None:
     result = look(whole, year)
     assert [(r.id, r.verdict) for r in result.items if r.verdict is not Verdict.PASS] == []
     assert result.oit.score == 100.0
+    assert misfits(result) == []
     dated = {
         item.code
         for item in checklist.items

@@ -5,29 +5,19 @@ from __future__ import annotations
 import json
 import unicodedata
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import jsonschema
 import pytest
 
 from crawler.errors import Lang
 from crawler.report.sarif import to_bytes, write_sarif
 from crawler.result import AuditResult, ReasonCode, Verdict, Waiver
 from tests.report.sample import HOME, hostile, result
+from tests.report.valid import sarif_check
 
 WAIVER = Waiver("ระบบใหม่เปิดใช้ปลายปี", "นางสาวสมศรี ตัวอย่าง", "2026-12-31", active=True)
-
-
-@cache
-def check() -> jsonschema.Draft7Validator:
-    path = Path(__file__).parents[1] / "vendor" / "sarif-schema-2.1.0.json"
-    return jsonschema.Draft7Validator(
-        json.loads(path.read_text("utf-8")),
-        format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER,
-    )
 
 
 def run(made: AuditResult, lang: Lang = "th") -> dict[str, Any]:
@@ -42,13 +32,15 @@ def of(made: AuditResult, code: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("lang", ["th", "en"])
 @pytest.mark.parametrize("made", [result(), hostile(), result(items=())])
 def test_it_fits_the_oasis_schema(made: AuditResult, lang: Lang) -> None:
-    assert [error.message for error in check().iter_errors(json.loads(to_bytes(made, lang)))] == []
+    assert [
+        error.message for error in sarif_check().iter_errors(json.loads(to_bytes(made, lang)))
+    ] == []
 
 
 def test_the_schema_refuses_what_is_no_sarif() -> None:
     data = json.loads(to_bytes(result()))
     data["runs"][0]["results"][0]["level"] = "terrible"
-    assert list(check().iter_errors(data))
+    assert list(sarif_check().iter_errors(data))
 
 
 def test_rules_are_the_reason_codes() -> None:
