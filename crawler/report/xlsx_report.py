@@ -18,7 +18,6 @@ from crawler.report.office import (
     finished,
     path_words,
     plain,
-    readable,
     remarks,
     remedies,
     title,
@@ -29,9 +28,6 @@ from crawler.report.text import shown_address
 from crawler.report.waived import waiver_line, waiver_lines
 from crawler.report.words import (
     EFFORTS,
-    ELEMENTS,
-    KINDS,
-    ROUTES,
     SYMBOLS,
     VERDICTS,
     grade_name,
@@ -41,10 +37,11 @@ from crawler.report.words import (
     say,
 )
 from crawler.report.xlsx_parts import Book, Cell, Column, Link, Sheet, numbered
+from crawler.report.xlsx_read import evidence, read, submitted
 from crawler.report.xlsx_words import STATES, word
-from crawler.result import AuditResult, Considered, DocumentRef, ItemResult, Verdict
+from crawler.result import AuditResult, ItemResult, Verdict
 
-_MOST = 40  # documents and proofs of one item
+_NOTES = 40
 
 
 def to_xlsx(result: AuditResult, lang: Lang = "th", checklist: Checklist | None = None) -> bytes:
@@ -53,8 +50,9 @@ def to_xlsx(result: AuditResult, lang: Lang = "th", checklist: Checklist | None 
     book = Book(lang, title=_title(result, lang), created=finished(result))
     _table(book, result, lang, checklist)
     _work(book, result, lang)
-    _read(book, result, lang)
-    _evidence(book, result, lang, checklist)
+    read(book, result, lang)
+    evidence(book, result, lang, checklist)
+    submitted(book, result, lang)
     return book.close()
 
 
@@ -168,7 +166,7 @@ def _below(result: AuditResult, lang: Lang) -> Iterator[str]:
     if found.get("unproven"):
         yield label("band_why", lang, n=found["unproven"])
     yield from waiver_lines(result, lang)
-    for note in result.notes[:_MOST]:
+    for note in result.notes[:_NOTES]:
         yield plain(say(note, lang))
     doubt = doubts(result, lang)
     if doubt:
@@ -256,92 +254,3 @@ def _review(number: int, item: ItemResult, lang: Lang) -> list[Cell]:
         Link(place) if place else "",
         "–",
     ]
-
-
-# --- what was read -------------------------------------------------------------------------
-
-
-def _read(book: Book, result: AuditResult, lang: Lang) -> None:
-    sheet = book.sheet(
-        word("read", lang),
-        [
-            Column(word("item", lang), 7, centred=True),
-            Column(word("document", lang), 42),
-            Column(word("address", lang), 46),
-            Column(word("kind", lang), 12, centred=True),
-            Column(word("pages", lang), 9, centred=True),
-            Column(word("route", lang), 22),
-            Column(word("use", lang), 40),
-            Column(word("advice", lang), 40),
-        ],
-    )
-    sheet.line(word("read_title", lang), size=18, bold=True)
-    sheet.head()
-    for item in result.items:
-        for document in item.documents[:_MOST]:
-            sheet.row(_document(item, document, lang))
-        seen = {document.url for document in item.documents}
-        for other in item.considered[:_MOST]:
-            if other.url not in seen:
-                sheet.row(_considered(item, other, lang))
-    sheet.filtered()
-    sheet.printed(lang)
-
-
-def _document(item: ItemResult, document: DocumentRef, lang: Lang) -> list[Cell]:
-    kind, route = KINDS.get(document.kind), ROUTES.get(document.route)
-    how = say(route, lang) if route else ""
-    if document.route == "ocr":
-        percent = round(document.confidence * 100)
-        how += "\n" + label("confidence", lang, percent=percent)
-    advice = [plain(say(each, lang), 600) for each in document.advice[:_MOST]]
-    if document.unread:
-        advice.insert(0, label("unread_pages", lang, n=len(document.unread)))
-    if document.unsure:
-        advice.insert(0, label("unsure_numbers", lang, n=document.unsure))
-    return [
-        plain(item.id, 8),
-        plain(document.title, 300),
-        Link(document.url),
-        say(kind, lang) if kind else plain(document.kind, 30),
-        document.pages,
-        how,
-        word("taken", lang),
-        numbered(advice),
-    ]
-
-
-def _considered(item: ItemResult, other: Considered, lang: Lang) -> list[Cell]:
-    use = word("not_taken", lang)
-    if other.why:
-        use += f": {readable(say(other.why, lang), 600)}"
-    name = plain(other.title, 300) or plain(other.label, 300)
-    return [plain(item.id, 8), name, Link(other.url), "–", "–", "–", use, ""]
-
-
-def _evidence(book: Book, result: AuditResult, lang: Lang, checklist: Checklist | None) -> None:
-    sheet = book.sheet(
-        word("evidence", lang),
-        [
-            Column(word("item", lang), 7, centred=True),
-            Column(word("element", lang), 34),
-            Column(word("quote", lang), 80),
-            Column(word("address", lang), 50),
-            Column(word("page", lang), 9, centred=True),
-        ],
-    )
-    names = {
-        (item.code, element.id): element.title.th if lang == "th" else element.title.en
-        for item in (checklist.items if checklist else ())
-        for element in item.all_elements
-    }
-    names |= {("", key): say(text, lang) for key, text in ELEMENTS.items()}
-    sheet.line(word("evidence_title", lang), size=18, bold=True)
-    sheet.head()
-    for item in result.items:
-        for proof in item.evidence[:_MOST]:
-            name = names.get((item.id, proof.element)) or names.get(("", proof.element))
-            told = [plain(item.id, 8), plain(name or proof.element, 120), plain(proof.quote, 600)]
-            sheet.row([*told, Link(proof.url), proof.page])
-    sheet.filtered()
-    sheet.printed(lang)

@@ -21,6 +21,7 @@ _WORDS: Mapping[str, Text] = {
     "work": Text("มอบหมายงาน", "Work"),
     "read": Text("สิ่งที่อ่าน", "What was read"),
     "evidence": Text("หลักฐาน", "Evidence"),
+    "submitted": Text("ที่อยู่ที่ส่ง ITAS", "Submitted addresses"),
     "item": Text("ข้อ", "Item"),
     "point": Text("ประเด็นการตรวจ", "Point examined"),
     "address": Text("ที่อยู่ของข้อมูล (URL)", "Address (URL)"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile, ZipInfo
 
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.report import office
+from crawler.report.forms import FORMS, Occasion
 from crawler.report.text import clean
 from crawler.result import PathAct, PathStep, Text, Verdict, Waiver
 
@@ -125,3 +127,11 @@ def test_a_package_is_the_same_whenever_it_was_made() -> None:
 @pytest.mark.parametrize("stamp", ["", "yesterday", "0001-01-01T00:00:00+07:00"])
 def test_an_odd_time_stamp_is_no_obstacle(stamp: str) -> None:
     assert office.finished(result(finished_at=stamp)).year == 1980
+
+
+@pytest.mark.parametrize("name", ["xlsx", "docx"])
+def test_both_forms_are_options_of_an_audit(name: str, tmp_path: Path) -> None:
+    (form,) = (each for each in FORMS if each.name == name)
+    path = tmp_path / f"a.{name}"
+    form.write(result(), path, Occasion("en"))
+    assert path.read_bytes()[:2] == b"PK"

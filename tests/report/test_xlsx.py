@@ -17,7 +17,7 @@ from crawler.report.words import VERDICTS
 from crawler.report.xlsx_parts import numbered
 from crawler.report.xlsx_report import to_xlsx, write_xlsx
 from crawler.report.xlsx_words import STATES
-from crawler.result import Considered, OitScore, ReasonCode, Text, Verdict, Waiver
+from crawler.result import Considered, OitScore, ReasonCode, Submitted, Text, Verdict, Waiver
 
 from .attacked import FORMULAS, attacked
 from .office_reading import MAIN, SheetRead, harmless, links, parts, told_addresses, workbook
@@ -66,7 +66,7 @@ def test_a_passed_item_shows_its_visible_path() -> None:
     row = by_code(SHEETS["th"][0])["O2"]
     assert row[3] == "หน้าแรก › ข้อมูลหน่วยงาน › ข้อมูลผู้บริหาร"
     assert row[2] == HOME + "o2/แผน.pdf"
-    assert row[4] is None or row[4] == ""
+    assert row[4] == ""
 
 
 def test_work_is_in_the_order_of_what_to_do_first() -> None:
@@ -91,7 +91,7 @@ def test_officers_fill_in_unit_date_and_state(lang: Lang) -> None:
     assert rules["list"].attrib["sqref"].startswith("J4:J")
     assert rules["date"].attrib["sqref"].startswith("I4:I")
     for row in (row for row in sheet.rows if isinstance(row[0], float)):
-        assert row[7:11] == [None, None, states[0], None] or row[7:11] == ["", None, states[0], ""]
+        assert row[7:11] == ["", None, states[0], ""]
 
 
 @pytest.mark.parametrize("number", range(4))
@@ -137,6 +137,15 @@ def test_elements_are_named_by_the_checklist() -> None:
     items = (made.items[0], replace(made.items[1], evidence=(proof,)), *made.items[2:])
     rows = workbook(to_xlsx(replace(made, items=items), "th", checklist))[3].rows
     assert [row[1] for row in rows if row[0] == "O2"] == [element.title.th]
+
+
+def test_the_agencys_own_list_has_a_sheet_of_its_own() -> None:
+    assert [sheet.name for sheet in SHEETS["en"]] == ["Items", "Work", "What was read", "Evidence"]
+    page = HOME + "ita"
+    listed = Submitted("O9", HOME + "o9.pdf", "", True, 200, "ok", False, (), "", None, (), page)
+    sheet = workbook(to_xlsx(result(submitted=(listed,)), "en"))[-1]
+    assert sheet.name == "Submitted addresses"
+    assert sheet.rows[-1] == ["O9", HOME + "o9.pdf", "✓ yes", "✗ no", "? unknown", "", page]
 
 
 def test_a_waiver_stands_beside_its_item() -> None:
