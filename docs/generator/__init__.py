@@ -1,0 +1,1 @@
+"""Writes the reference part of the documentation from the program itself."""
