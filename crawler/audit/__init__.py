@@ -47,6 +47,8 @@ async def audit(
     evidence = replace(
         evidence, stats=replace(evidence.stats, cpu_seconds=time.process_time() - cpu)
     )
+    if options.keep is not None:
+        options.keep(evidence)
     return conclude(checklist, evidence, items, started, options)
 
 

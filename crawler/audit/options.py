@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from crawler.doctor import find_chromium
 from crawler.documents.ocr.means import available
 from crawler.errors import ConfigError
+from crawler.evidence import Evidence
 from crawler.explore.options import ExploreOptions
 from crawler.explore.scans import ScanOptions
 from crawler.score import Surveys
@@ -39,6 +41,8 @@ class AuditOptions:
     release: str = "unreleased"  # what `releases.state` says of the checklist's version
     only: frozenset[str] = frozenset()
     """Permanent keys of the items to look for and judge, empty for all of them."""
+    keep: Callable[[Evidence], None] | None = field(default=None, compare=False)
+    """Who is told the evidence of the audit once it is judged, to keep it."""
 
 
 def browser_mode(asked: str) -> tuple[str, str]:

@@ -14,7 +14,8 @@ from crawler.store.records import Split
 from crawler.store.rows import ItemRow, Origin, RunRow, RunState
 from crawler.store.tables import DocumentRecord, EvidenceRecord, Item, Run, RunDocument
 
-MOST_NAME = 300  # letters of a site's name
+MOST_NAME = 300  # letters of a name that is searched; records hold it whole
+MOST_ADDRESS = 4_000
 
 
 def fill(row: Run, result: AuditResult, *, evidence: bool) -> None:
@@ -39,8 +40,8 @@ def items(run: int, result: AuditResult, seen: Mapping[str, str]) -> list[dict[s
             "position": at,
             "code": item.id,
             "key": item.key,
-            "title": item.title,
-            "title_en": item.title_en,
+            "title": item.title[:MOST_NAME],
+            "title_en": item.title_en[:MOST_NAME],
             "subindicator": item.subindicator,
             "verdict": item.verdict.value,
             "score": item.score,
@@ -59,9 +60,9 @@ def keep_evidence(session: Session, run: int, parts: Split) -> None:
         {
             "sha256": one.row.sha256,
             "content": one.row.content,
-            "url": one.row.url,
+            "url": one.row.url[:MOST_ADDRESS],
             "kind": one.row.kind,
-            "title": one.row.title,
+            "title": one.row.title[:MOST_NAME],
             "data": one.data,
         }
         for one in sorted(parts.documents, key=lambda one: one.row.sha256)

@@ -106,7 +106,7 @@ class Runs(History):
         """
         parts = _split(evidence)
         seen = fingerprints(result, evidence)
-        data = codec.pack(codec.to_bytes(result))
+        data = records.of_result(result)
         shown = pictures.take(pictures_in, self._place.pictures) if pictures_in else ()
 
         def work(session: Session) -> RunRow:

@@ -34,18 +34,30 @@ def with_answers(
 ) -> AuditResult:
     """The result with the questions settled that were answered; scores follow, and a note tells
     each answer with its signer and day. `seen`: the fingerprint of each item, by key."""
+    told, notes = answered(result, checklist, answers, seen)
+    if not notes:
+        return result
+    return rescored(replace(told, notes=(*result.notes, *notes)), checklist, told.items)
+
+
+def answered(
+    result: AuditResult,
+    checklist: Checklist,
+    answers: Sequence[AnswerRow],
+    seen: Mapping[str, str],
+) -> tuple[AuditResult, list[Text]]:
+    """The result with its items as the answers leave them and nothing else changed, and a note
+    for each answer."""
     made = {item.key: item for item in checklist.items}
     items, notes = [], []
     for item in result.items:
-        answer = holding(item, checklist, answers, seen)
+        answer = holding(item, checklist, answers, seen) if item.key in made else None
         if answer is None:
             items.append(item)
             continue
         items.append(settled(item, made[item.key], answer))
         notes.append(_note(item, answer))
-    if not notes:
-        return result
-    return rescored(replace(result, notes=(*result.notes, *notes)), checklist, tuple(items))
+    return replace(result, items=tuple(items)), notes
 
 
 def rescored(

@@ -70,10 +70,10 @@ def unpack(data: bytes, most: int = MOST_BYTES) -> bytes:
 def plain(value: Any, special: Special = _NONE) -> Json:
     """The record in dictionaries, lists and plain values. Raises TypeError for what is no record."""
     kind = type(value)
-    if value is None or kind in (str, int, float, bool):
-        return value
     if kind in special:
         return special[kind](value)
+    if value is None or kind in (str, int, float, bool):
+        return value
     if kind in (tuple, list):
         return [plain(each, special) for each in value]
     if kind is dict:

@@ -16,6 +16,8 @@ from crawler.documents.model import Document, Kind
 from crawler.evidence import Evidence
 from crawler.result import AuditResult, ItemResult
 
+_LONGEST = 2_000  # characters of a quote that count
+
 
 def fingerprints(result: AuditResult, evidence: Evidence | None = None) -> dict[str, str]:
     """A hash for each item, by permanent key. Without evidence only what the result tells
@@ -27,7 +29,7 @@ def fingerprints(result: AuditResult, evidence: Evidence | None = None) -> dict[
 
 def _told(item: ItemResult, contents: Mapping[str, str]) -> list[Any]:
     return [
-        sorted([proof.element, proof.quote] for proof in item.evidence),
+        sorted([proof.element[:_LONGEST], proof.quote[:_LONGEST]] for proof in item.evidence),
         sorted([ref.kind, contents.get(ref.url, ref.url)] for ref in item.documents),
         item.shadow,
     ]

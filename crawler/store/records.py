@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from crawler.documents.model import Document
 from crawler.evidence import Evidence
+from crawler.result import AuditResult
 from crawler.store import codec
 from crawler.store.rows import DocumentRow
 
 MOST_DOCUMENT = 100_000_000  # bytes of one document, unpacked
+LONGEST = 4_000  # characters of a text in a result, as in the JSON a result is written to
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,16 @@ def keep(document: Document) -> Kept:
     digest = hashlib.sha256(data).hexdigest()
     row = DocumentRow(digest, document.sha256, document.url, document.kind.value, document.title)
     return Kept(row, codec.pack(data))
+
+
+def of_result(result: AuditResult) -> bytes:
+    """A result, compressed. A text longer than LONGEST ends in "…" there: a site may send
+    megabytes as a label, which evidence keeps and no result needs."""
+
+    def cut(text: str) -> str:
+        return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+    return codec.pack(codec.to_bytes(result, {str: cut}))
 
 
 def joined(record: bytes, data_of: Callable[[str], bytes | None]) -> Evidence:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing, suppress
 from datetime import UTC, datetime
+from sqlite3 import DatabaseError
 from types import TracebackType
 from typing import Self
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from crawler.store._answers import Answers
 from crawler.store.opening import engine_of
@@ -19,6 +23,15 @@ class Store(Answers):
     def shown(self) -> str:
         """Where it is, as it may be shown: without a password."""
         return self._place.shown
+
+    def give_back(self) -> None:
+        """Give the room of what was forgotten back to the disk, unless others are at work."""
+        if self._engine.dialect.name == "sqlite":
+            with (
+                suppress(SQLAlchemyError, DatabaseError),
+                closing(self._engine.raw_connection()) as connection,
+            ):
+                connection.cursor().execute("VACUUM")
 
     def close(self) -> None:
         """Let the database go."""

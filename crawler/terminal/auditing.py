@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rich.console import Console
 
@@ -39,6 +39,9 @@ from crawler.terminal import baseline as baselines
 from crawler.terminal.address import candidates
 from crawler.terminal.choosing import chosen
 from crawler.terminal.gate import broken
+
+if TYPE_CHECKING:
+    from crawler.terminal.saving import Saver
 
 BROWSER = "auto"
 """Without --browser; where there is no Chromium, `auto` is `never` and the result says so."""
@@ -78,6 +81,8 @@ class Request:
     no_cache: bool = False
     resume: bool = False
     reuse: bool = False
+    save: bool = False
+    db: str | None = None
     max_requests: int | None = None
     max_minutes: float | None = None
     delay: float | None = None
@@ -95,6 +100,7 @@ class _Job:
     baseline: baselines.Baseline | None
     waivers: Waivers | None
     auditor: Run
+    saver: Saver | None
 
 
 def run(request: Request, lang: Lang, auditor: Run = audit) -> ExitCode:
@@ -108,7 +114,7 @@ def run(request: Request, lang: Lang, auditor: Run = audit) -> ExitCode:
         note = nothing_to_go_on_with(job.options.cache, job.addresses, job.checklist, job.options)
         if note and not request.quiet:
             _tell(told, note, lang)
-    result = asyncio.run(_audit(job, request, lang, told))
+    result = _audited(job, request, lang, told)
     _write(result, request, lang, told, job.checklist)
     delivered(job.addresses, job.checklist, job.options)
     _show(result, request, lang)
@@ -128,14 +134,25 @@ def _prepared(request: Request, auditor: Run) -> _Job:
     name = request.checklist or _newest()
     checklist = load(name, request.profile or "")
     only = chosen(request.items, checklist) if request.items is not None else frozenset()
+    saver = _saver(request, addresses[0], checklist)
+    keep = saver.saw if saver else None
     return _Job(
         addresses=addresses,
         checklist=checklist,
-        options=replace(options, release=releases.state(load(name)), only=only),
+        options=replace(options, release=releases.state(load(name)), only=only, keep=keep),
         baseline=baselines.read(request.baseline, checklist) if request.baseline else None,
         waivers=load_waivers(request.waivers, checklist) if request.waivers else None,
         auditor=auditor,
+        saver=saver,
     )
+
+
+def _saver(request: Request, homepage: str, checklist: Checklist) -> Saver | None:
+    if not (request.save or request.db):
+        return None
+    from crawler.terminal.saving import Saver  # the database layer takes a while to load
+
+    return Saver(request.db or "", homepage, checklist)
 
 
 def _check_together(request: Request) -> None:
@@ -153,11 +170,28 @@ def _check_together(request: Request) -> None:
             "--fail-on new ต้องระบุผลตั้งต้นด้วย --baseline",
             "--fail-on new needs an earlier result: --baseline FILE.",
         )
+    if request.items is not None and (request.save or request.db):
+        raise UsageError(
+            "--items กับ --save ใช้พร้อมกันไม่ได้ ผลบางส่วนเทียบกับครั้งอื่นไม่ได้",
+            "--items and --save exclude each other: a partial result compares with no other run.",
+        )
     if request.items is not None and request.iit is not None:
         raise UsageError(
             "--items กับ --iit ใช้พร้อมกันไม่ได้ คะแนนบางส่วนประมาณการคะแนน ITA ไม่ได้",
             "--items and --iit exclude each other: a partial score projects no ITA total.",
         )
+
+
+def _audited(job: _Job, request: Request, lang: Lang, told: Console) -> AuditResult:
+    """Audit, and keep the run where that is asked for."""
+    if job.saver is None:
+        return asyncio.run(_audit(job, request, lang, told))
+    with job.saver as saver:
+        result = asyncio.run(_audit(job, request, lang, told))
+        kept = saver.finish(result, job.options.pictures)
+    if not request.quiet:
+        _tell(told, kept, lang)
+    return result
 
 
 async def _audit(job: _Job, request: Request, lang: Lang, told: Console) -> AuditResult:
@@ -174,11 +208,14 @@ async def _audit(job: _Job, request: Request, lang: Lang, told: Console) -> Audi
             surveys=None,
             resume=False,
             reuse=False,
+            keep=None,
         )
         return await job.auditor(result.site["homepage"], job.checklist, options, progress)
 
     with nullcontext() if request.quiet else live:
         result = await _first_that_opens(job, lang, told, progress)
+        if job.saver:
+            result = job.saver.answered(result)
         if job.waivers:
             result = applied(result, job.waivers)
         if job.baseline:

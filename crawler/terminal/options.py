@@ -181,6 +181,18 @@ AUDIT_OPTIONS: list[click.Parameter] = [
         "proves all)",
     ),
     Option(
+        ["--save"],
+        is_flag=True,
+        th="บันทึกผลพร้อมหลักฐานในฐานข้อมูล และใช้คำตอบของเจ้าหน้าที่ที่บันทึกไว้",
+        en="keep the run with its evidence in the database, and use the officers' answers there",
+    ),
+    Option(
+        ["--db"],
+        metavar="URL",
+        th="บันทึกในฐานข้อมูลนี้: ชื่อไฟล์ หรือ postgresql://… (หรือตั้งค่า OIT_DB พร้อม --save)",
+        en="keep it in this database: a file, or postgresql://… (or set OIT_DB, with --save)",
+    ),
+    Option(
         ["--quiet", "-q"],
         is_flag=True,
         th="แสดงเพียงคะแนนหนึ่งบรรทัด",

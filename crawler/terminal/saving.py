@@ -1,0 +1,65 @@
+"""`oit audit --save`: the run is kept with its evidence, and officers' answers count."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from crawler.checklist.model import Checklist
+from crawler.errors import OitError
+from crawler.evidence import Evidence
+from crawler.result import AuditResult, Text
+from crawler.store import RunRow, open_store
+from crawler.store.answering import with_answers
+from crawler.store.fingerprints import fingerprints
+
+
+class Saver:
+    """Keeps one audit. A context manager around it: the run begins with the block; what ends the
+    block without a result is noted as the cause, unless the user or a crash interrupted it."""
+
+    def __init__(self, url: str, homepage: str, checklist: Checklist) -> None:
+        self._store = open_store(url)
+        self._homepage = homepage
+        self._checklist = checklist
+        self._evidence: Evidence | None = None
+        self._run: RunRow | None = None
+
+    def __enter__(self) -> Self:
+        self._run = self._store.begin_run(self._homepage, self._checklist)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            if isinstance(error, OitError) and self._run is not None:
+                self._store.fail_run(self._run.id, Text(error.th, error.en))
+        finally:
+            self._store.close()
+
+    def saw(self, evidence: Evidence) -> None:
+        """What an audit tells of its evidence (`AuditOptions.keep`)."""
+        self._evidence = evidence
+
+    def answered(self, result: AuditResult) -> AuditResult:
+        """The result with the answers that were recorded for this site."""
+        assert self._run is not None
+        answers = self._store.answers_of(self._run.site)
+        if not answers:
+            return result
+        return with_answers(result, self._checklist, answers, fingerprints(result, self._evidence))
+
+    def finish(self, result: AuditResult, pictures: Path | None) -> Text:
+        """Keep the result; tells under which number."""
+        assert self._run is not None
+        run = self._store.finish_run(self._run.id, result, self._evidence, pictures_in=pictures)
+        self._run = None
+        return Text(
+            f"บันทึกเป็นการตรวจครั้งที่ {run.id} ใน {self._store.shown}",
+            f"Kept as run {run.id} in {self._store.shown}.",
+        )
