@@ -20,6 +20,7 @@ from crawler.errors import ExitCode, Lang, OitError
 from crawler.report.forms import FORMS
 from crawler.report.pipeline import harmless
 from crawler.result import Text
+from crawler.terminal.history_commands import HISTORY
 from crawler.terminal.options import AUDIT_OPTIONS, lang_option
 from crawler.terminal.streams import discard_output, prepare
 from crawler.terminal.usage import (
@@ -403,7 +404,7 @@ cli = Group(
         "ตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ของหน่วยงานด้วยตนเอง ก่อนผู้ประเมินมาตรวจ",
         "Self-check of an agency's open data (OIT), before the assessor comes.",
     ),
-    commands=[_AUDIT, _EXPLAIN, _OVERLAY, _CHECKLIST, _SCHEMA, _DOCTOR],
+    commands=[_AUDIT, _EXPLAIN, _OVERLAY, _CHECKLIST, _SCHEMA, _DOCTOR, *HISTORY],
     params=[
         Option(
             ["--version"],
