@@ -18,6 +18,7 @@ from crawler.report.explain_words import BUDGETS, WORDS
 from crawler.report.facts import checklist_line
 from crawler.report.near import near_miss
 from crawler.report.text import clean, shown_address, wrap
+from crawler.report.waived import waiver_line
 from crawler.report.words import KINDS, PROOFS, ROUTES, SYMBOLS, VERDICTS, label, moment, say
 from crawler.result import AuditResult, Considered, DocumentRef, ItemResult, Text, Verdict
 
@@ -228,6 +229,10 @@ class Story:
             yield Line(clean(say(reason.message, self.lang), _TEXT), 1, "", f"{number}.")
             if reason.place:
                 yield Line(self._address(reason.place), 2, "dim")
+        if item.second_look:
+            yield Line(label("second_look", self.lang))
+        if item.waiver:
+            yield Line(waiver_line(item.waiver, self.lang))
         if item.unverified_facts:
             facts = (clean(say(Text(f.th, f.en), self.lang), _LABEL) for f in item.unverified_facts)
             yield Line(self._word("unverified", facts=" · ".join(facts)))

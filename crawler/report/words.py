@@ -318,7 +318,6 @@ LABELS: Mapping[str, Text] = {
     "failed_n": Text("ไม่ผ่าน {failed} ข้อ", "{failed} items failed"),
     "unproven_n": Text("ยังพิสูจน์ไม่ได้ {n} ข้อ", "{n} items unproven"),
     "review_n": Text("ขอให้เจ้าหน้าที่ตรวจเอง {n} ข้อ", "{n} items to be checked by a person"),
-    "settled": Text("สรุปแล้ว {n}/{total} ข้อ", "{n}/{total} items settled"),
     "looking": Text("กำลังดู", "looking at"),
     "overlay": Text(
         "{url}: เห็นได้ทันที {visible} ลิงก์ · ต้องเปิดก่อน {openable} · มองไม่เห็น {hidden}",

@@ -25,6 +25,7 @@ from crawler.result import (
     Submitted,
     Text,
     Verdict,
+    Waiver,
 )
 
 from .sample import HOME, hostile, result
@@ -215,6 +216,13 @@ def test_an_item_that_does_not_apply() -> None:
     assert "– ไม่ต้องประเมิน · คะแนน –" in text
     assert "หน่วยงานนี้ไม่มีภารกิจนี้" in text
     assert "มองหาที่ใด" not in text
+
+
+def test_a_waiver_and_a_second_look_are_told() -> None:
+    waiver = Waiver("ระบบใหม่เปิดเดือนธันวาคม", "นางสาวสมศรี ตัวอย่าง", "2026-12-31", True)
+    text = "\n".join(told(replace(failing(), waiver=waiver, second_look=True)))
+    assert "ตรวจซ้ำแล้ว ได้ผลนี้" in text
+    assert "ยกเว้นชั่วคราวถึง 31 ธ.ค. 2569 โดย นางสาวสมศรี ตัวอย่าง" in text
 
 
 def test_without_the_checklist_the_result_still_speaks() -> None:
