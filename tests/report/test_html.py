@@ -187,6 +187,7 @@ def test_waivers_second_looks_and_regressions_are_told() -> None:
     assert "31 ธ.ค. 2569" in told
     assert "ตรวจซ้ำแล้ว" in told
     assert "ยกเว้น" in card(page, "O42").css_first("summary").text()
+    assert "ยกเว้น" in HTMLParser(page).css_first(".stakes li").text()
     summary = HTMLParser(page).css_first("section.summary").text()
     assert "ถดถอย 1 ข้อ" in summary
     assert "มีผู้ลงนามยกเว้น 1 ข้อ: O42" in summary
