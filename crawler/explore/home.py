@@ -19,6 +19,12 @@ _WHY = {
     Outcome.UNREACHABLE: ("เชื่อมต่อไม่ได้", "no connection can be made"),
     Outcome.LOOP: ("เปลี่ยนทางวนไม่สิ้นสุด", "it redirects in a circle"),
 }
+_CLOSED = (
+    "เครื่องแม่ข่ายขัดข้องแม้แต่เมื่อขอ robots.txt จึงไม่เข้าไปตรวจตามมารยาท",
+    "the server fails even for robots.txt, so it was left alone",
+)
+_UNAVAILABLE = "robots.txt: 5"
+"""What a visit says of a host whose robots.txt answers with a server error."""
 _UNREADABLE = ("อ่านหน้านี้ไม่ได้", "the page cannot be read")
 
 
@@ -27,6 +33,8 @@ def require_home(home: Visit) -> None:
     if home.outcome is Outcome.OK and isinstance(home.document, Document):
         return
     why = _WHY.get(home.outcome, _UNREADABLE)
+    if home.outcome is Outcome.ROBOTS and home.detail.startswith(_UNAVAILABLE):
+        why = _CLOSED
     detail = f" [{home.status}]" if home.status else ""
     raise AuditImpossible(
         f"เปิดหน้าแรก {home.url} ไม่ได้: {why[0]}{detail} โปรดตรวจสอบที่อยู่เว็บไซต์แล้วลองใหม่",

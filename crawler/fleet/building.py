@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
 
-from crawler.checklist.model import Checklist
 from crawler.errors import ConfigError, Lang, StoreError
 from crawler.fleet.changes import SiteState
 from crawler.fleet.history import Again, SiteHistory, history_of
+from crawler.fleet.monitor import ChecklistOf
 from crawler.fleet.pages import RunPage, write_index, write_site
 from crawler.fleet.radar import radar
 from crawler.fleet.weekly import SiteWeek, Weekly, weekly
@@ -38,9 +37,6 @@ class Span:
         return cls(until - timedelta(days=days), until)
 
 
-ChecklistOf = Callable[[SiteRow], Checklist]
-
-
 def build(store: Store, span: Span, checklist_of: ChecklistOf, again: Again) -> Weekly:
     """The report on all watched sites."""
     weeks = [_week(store, site, span, checklist_of, again) for site in store.sites(watched=True)]
@@ -54,14 +50,15 @@ def _week(
     checklist_of: ChecklistOf,
     again: Again,
 ) -> SiteWeek:
-    history = history_of(store, site.id, again)
+    try:
+        checklist = checklist_of(site)
+    except ConfigError:  # the list is gone; the rest is worth reporting all the same
+        checklist = None
+    history = history_of(store, site.id, again, checklist.id if checklist else "")
     since, until = _stamp(span.since), _stamp(span.until)
     changes = tuple(c for c in history.changes if since < c.at <= until)
-    try:
-        today = span.until.astimezone(THAI_TIME).date()
-        dues = radar(checklist_of(site), _verdicts(history), today)
-    except ConfigError:  # the list is gone; the rest is worth reporting all the same
-        dues = ()
+    today = span.until.astimezone(THAI_TIME).date()
+    dues = radar(checklist, _verdicts(history), today) if checklist else ()
     return SiteWeek(site, history, changes, dues, since)
 
 

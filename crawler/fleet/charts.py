@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from crawler.fleet.history import Point
 
 LINE_85 = 85.0
+MARGIN = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,24 @@ def trend(points: Sequence[Point], size: Size, words: str, dot: Sequence[str] = 
         if size.dots and y is not None
     )
     level = _height(LINE_85, size)
+    margin = MARGIN if size.dots else 4
     return Markup(  # noqa: S704  # numbers and escaped words
-        f'<svg class="spark" role="img" viewBox="-4 -4 {size.width + 8} {size.height + 8}" '
-        f'aria-label="{escape(words)}"><line class="line85" x1="0" x2="{size.width}" '
-        f'y1="{level}" y2="{level}"/>{lines}{dots}</svg>'
+        f'<svg class="spark" role="img" '
+        f'viewBox="{-margin} -8 {size.width + margin + 8} {size.height + 16}" '
+        f'aria-label="{escape(words)}">{_axis(size)}<line class="line85" x1="0" '
+        f'x2="{size.width}" y1="{level}" y2="{level}"/>{lines}{dots}</svg>'
+    )
+
+
+def _axis(size: Size) -> str:
+    """The marks of 0, 85 and 100, in a drawing large enough for words."""
+    if not size.dots:
+        return ""
+    return "".join(
+        f'<text class="mark" x="-6" y="{_height(mark, size)}" dy="4">{mark:.0f}</text>'
+        f'<line class="axis" x1="0" x2="{size.width}" y1="{_height(mark, size)}" '
+        f'y2="{_height(mark, size)}"/>'
+        for mark in (0.0, LINE_85, 100.0)
     )
 
 

@@ -52,8 +52,11 @@ def _unknown(_before: RunRow, _run: RunRow) -> None:
     return None
 
 
-def history_of(store: Store, site: int, again: Again = _unknown) -> SiteHistory:
-    """The history of a site, with the runs that have ended since it was kept last."""
+def history_of(
+    store: Store, site: int, again: Again = _unknown, checklist: str = ""
+) -> SiteHistory:
+    """The history of a site, with the runs that have ended since it was kept last: those by the
+    checklist that it is watched by, or by any when none is named."""
     known = _recall(store, site)
     told = {point.run for point in known.points}
     last = known.points[-1].at if known.points else ""
@@ -63,6 +66,7 @@ def history_of(store: Store, site: int, again: Again = _unknown) -> SiteHistory:
         if run.state is not RunState.RUNNING
         and run.origin is not Origin.REJUDGE
         and run.id not in told
+        and checklist in ("", run.checklist)
         and moment_of(run) >= last
     ]
     history = known

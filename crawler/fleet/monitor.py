@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import socket
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,10 +15,12 @@ from crawler.fleet.changes import Change
 from crawler.fleet.history import Again, SiteHistory, history_of
 from crawler.result import AuditResult, Text, Verdict
 from crawler.store import Origin, RunRow, RunState, SiteRow, Store
+from crawler.store.liveness import interrupted
 
 GRACE = timedelta(hours=12)
 """A site is due that much before its days are over, so that a weekly timer never skips a week."""
 
+ChecklistOf = Callable[[SiteRow], Checklist]
 Audited = tuple[AuditResult, Evidence | None]
 Auditor = Callable[[SiteRow, Checklist, frozenset[str]], Awaitable[Audited]]
 """Audits a site; the items (permanent keys) that passed before are looked at a second time, in a
@@ -42,23 +42,25 @@ class Tools:
 
     store: Store
     audit: Auditor
-    checklist_of: Callable[[SiteRow], Checklist]
+    checklist_of: ChecklistOf
     again: Again
     told: Callable[[Outcome], None]
+    now: Callable[[], datetime]
 
 
-def due_sites(store: Store, now: datetime) -> tuple[SiteRow, ...]:
+def due_sites(store: Store, now: datetime, checklist_of: ChecklistOf) -> tuple[SiteRow, ...]:
     """The watched sites whose last run is long enough ago, in the order they were added."""
-    return tuple(site for site in store.sites(watched=True) if _is_due(store, site, now))
+    watched = store.sites(watched=True)
+    return tuple(site for site in watched if _is_due(store, site, now, checklist_of(site).id))
 
 
-def _is_due(store: Store, site: SiteRow, now: datetime) -> bool:
+def _is_due(store: Store, site: SiteRow, now: datetime, checklist: str) -> bool:
     ended = [
         run
         for run in store.runs_of(site.id)
         if run.state is not RunState.RUNNING
         and run.origin is not Origin.REJUDGE
-        and run.checklist == site.checklist
+        and run.checklist == checklist
     ]
     return not ended or ended[0].started_at + timedelta(days=site.every_days) - GRACE <= now
 
@@ -84,8 +86,9 @@ def host_of(site: SiteRow) -> str:
 
 async def _audited(tools: Tools, site: SiteRow) -> Outcome:
     store, checklist = tools.store, tools.checklist_of(site)
-    _forget_abandoned(store, site)
-    before = history_of(store, site.id, tools.again)
+    left = store.runs(site=site.id, state=RunState.RUNNING)
+    store.delete_runs([run.id for run in left if interrupted(run, tools.now())])
+    before = history_of(store, site.id, tools.again, checklist.id)
     run = store.begin_run(site.homepage, checklist)
     try:
         result, evidence = await tools.audit(site, checklist, _passing(before))
@@ -96,7 +99,7 @@ async def _audited(tools: Tools, site: SiteRow) -> Outcome:
         raise
     else:
         run = store.finish_run(run.id, result, evidence)
-    after = history_of(store, site.id, tools.again)
+    after = history_of(store, site.id, tools.again, checklist.id)
     return Outcome(site, run, tuple(change for change in after.changes if change.run == run.id))
 
 
@@ -105,22 +108,3 @@ def _passing(history: SiteHistory) -> frozenset[str]:
         return frozenset()
     stands = history.standing.items.items()
     return frozenset(key for key, one in stands if one.seen.verdict is Verdict.PASS)
-
-
-def _forget_abandoned(store: Store, site: SiteRow) -> None:
-    """Runs that a killed process of this machine left are no runs of the site."""
-    left = store.runs(site=site.id, state=RunState.RUNNING)
-    store.delete_runs([run.id for run in left if _is_dead(run.owner)])
-
-
-def _is_dead(owner: str) -> bool:
-    host, _, pid = owner.rpartition(":")
-    if host != socket.gethostname() or not pid.isdecimal():
-        return False
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return True
-    except (PermissionError, OverflowError):
-        return False
-    return False

@@ -59,7 +59,8 @@ class Observation:
 def observed(
     run: int, at: str, result: AuditResult, fingerprints: Mapping[str, str]
 ) -> Observation:
-    """A finished run; `fingerprints` by permanent key, as the store keeps them."""
+    """A finished run; `fingerprints` by permanent key, as the store keeps them. They are of the
+    first look: of an item that was looked at twice it is not known what the verdict rests on."""
     told = result.checklist
     items = tuple(_seen(item, fingerprints.get(item.key, "")) for item in result.items)
     return Observation(run, at, f"{told['id']} {told['version']}", items, score=result.oit.score)
@@ -73,7 +74,7 @@ def _seen(item: ItemResult, fingerprint: str) -> Seen:
         verdict=item.verdict,
         causes=_codes(item.reasons),
         cause=item.reasons[0].message if item.reasons else None,
-        fingerprint=fingerprint,
+        fingerprint="" if item.second_look else fingerprint,
         confirmed=item.second_look,
         waived=item.waiver is not None,
     )
