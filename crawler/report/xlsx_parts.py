@@ -27,7 +27,7 @@ FONT, SIZE = "TH Sarabun New", 14
 _A4 = 9
 _LINE = 1.45  # height of a line of print, in font sizes
 _TALLEST = 400  # points; a spreadsheet's rows end at 409
-_FULL = 0.82  # share of a line that is filled, by the widest font that may stand in
+_FULL = 0.7  # share of a line that is filled, by the widest font that may stand in
 _SEEN = 2000  # characters of a cell that a height can show
 _SHADES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     {

@@ -70,6 +70,8 @@ def _considered(item: ItemResult, other: Considered, lang: Lang) -> list[Cell]:
     use = word("not_taken", lang)
     if other.why:
         use += f": {readable(say(other.why, lang), 600)}"
+    elif not other.source:
+        use += f": {word('not_linked', lang)}"
     name = plain(other.title, 300) or plain(other.label, 300)
     return [plain(item.id, 8), name, Link(other.url), "–", "–", "–", use, ""]
 

@@ -62,6 +62,7 @@ _WORDS: Mapping[str, Text] = {
     "use": Text("การใช้ตัดสิน", "Use"),
     "taken": Text("ใช้ตัดสินข้อนี้", "the verdict rests on it"),
     "not_taken": Text("ดูแล้ว ไม่ได้ใช้", "looked at, not used"),
+    "not_linked": Text("ไม่มีลิงก์ที่มองเห็นได้นำไป", "no visible link leads there"),
     "advice": Text("ข้อแนะนำให้อ่านง่ายขึ้น", "Advice on publishing it better"),
     "element": Text("องค์ประกอบ", "Element"),
     "quote": Text("ข้อความที่พบ", "Quoted text"),

@@ -119,13 +119,22 @@ def test_rows_grow_with_their_text() -> None:
 def test_what_was_read_tells_what_was_not_used() -> None:
     made = result()
     other = Considered(
-        HOME + "old.pdf", "แผนปี 2562", "", "", False, (), Text("เป็นปีอื่น", "other year")
+        HOME + "old.pdf", "แผนปี 2562", "แผน", HOME, False, (), Text("เป็นปีอื่น", "other year")
     )
+    hidden = Considered(HOME + "new.pdf", "แผนปี 2563", "", "", True)
     known = Considered(made.items[1].documents[0].url, "x", "", "", True)
-    items = (made.items[0], replace(made.items[1], considered=(other, known)), *made.items[2:])
+    items = (
+        made.items[0],
+        replace(made.items[1], considered=(other, hidden, known)),
+        *made.items[2:],
+    )
     rows = workbook(to_xlsx(replace(made, items=items)))[2].rows
     told = [row for row in rows if row[0] == "O2"]
-    assert [row[6] for row in told] == ["ใช้ตัดสินข้อนี้", "ดูแล้ว ไม่ได้ใช้: เป็นปีอื่น"]
+    assert [row[6] for row in told] == [
+        "ใช้ตัดสินข้อนี้",
+        "ดูแล้ว ไม่ได้ใช้: เป็นปีอื่น",
+        "ดูแล้ว ไม่ได้ใช้: ไม่มีลิงก์ที่มองเห็นได้นำไป",
+    ]
     assert told[1][2] == HOME + "old.pdf"
 
 
