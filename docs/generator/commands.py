@@ -55,7 +55,15 @@ def _section(path: str, command: Command | Group) -> str:
             if isinstance(param, kind) and not getattr(param, "hidden", False)
         ]
         text += f"\n{table(heads, rows)}" if rows else ""
+    if command.closing:
+        for said in (command.closing.th, command.closing.en):
+            text += f"\n{_lines(said)}"
     return text
+
+
+def _lines(text: str) -> str:
+    """The lines of a text, each on a line of its own: two spaces at the end of all but the last."""
+    return "  \n".join(plain(line) for line in text.splitlines()) + "\n"
 
 
 def _name(param: click.Parameter, context: click.Context) -> str:
