@@ -114,7 +114,7 @@ class Runs(History):
             fill(row, result, evidence=parts is not None)
             row.finished_at = finished_at or self._clock()
             site = session.get_one(Site, row.site_id)
-            site.name = result.site.get("name", "")[:MOST_NAME] or site.name
+            site.name = site.name or result.site.get("name", "")[:MOST_NAME]
             session.add(Result(run_id=run, data=data))
             session.execute(insert(Item), items(run, result, seen))
             if parts is not None:
