@@ -167,13 +167,12 @@ class Writer:
             self._tables, caption
         )
         self.paragraph(named, "Caption")
-        made: Table = self.document.add_table(0, len(columns), style="Table Grid")
+        told: list[Sequence[Told]] = [[heading for heading, _ in columns], *rows]
+        made: Table = self.document.add_table(len(told), len(columns), style="Table Grid")
         made.autofit = False
         describe(made, self._told(caption))
         middle, heavy = set(centred), set(bold)
-        head = [heading for heading, _ in columns]
-        for number, cells in enumerate([head, *rows]):
-            row = made.add_row()
+        for number, (row, cells) in enumerate(zip(made.rows, told, strict=True)):
             keep_together(row._tr, repeated=number == 0)
             for place, cell in enumerate(row.cells):
                 cell.width = Cm(columns[place][1])
@@ -181,9 +180,8 @@ class Writer:
                 if not number:
                     shade(cell)
                 if not number or number - 1 in heavy:
-                    for paragraph in cell.paragraphs:
-                        for run in paragraph.runs:
-                            strong(run)
+                    for run in (run for each in cell.paragraphs for run in each.runs):
+                        strong(run)
         for column, (_, width) in zip(made.columns, columns, strict=True):
             column.width = Cm(width)
         return made
