@@ -218,10 +218,13 @@ async def _audit(job: _Job, request: Request, lang: Lang, told: Console) -> Audi
             result = job.saver.answered(result)
         if job.waivers:
             result = applied(result, job.waivers)
-        if job.baseline:
-            surveys = job.options.surveys
-            return await baselines.confirmed(result, job.baseline, job.checklist, look, surveys)
-        return result
+        if job.baseline is None:
+            return result
+        surveys, before = job.options.surveys, len(result.notes)
+        result = await baselines.confirmed(result, job.baseline, job.checklist, look, surveys)
+    for note in () if request.quiet else result.notes[before:]:
+        _tell(told, note, lang)
+    return result
 
 
 async def _first_that_opens(
