@@ -23,6 +23,7 @@ from crawler.result import Text
 from crawler.terminal.history_commands import HISTORY
 from crawler.terminal.monitor_commands import MONITOR
 from crawler.terminal.options import AUDIT_OPTIONS, lang_option
+from crawler.terminal.schema_command import SCHEMA
 from crawler.terminal.streams import discard_output, prepare
 from crawler.terminal.usage import (
     App,
@@ -162,25 +163,6 @@ _EXPLAIN = Command(
         ),
         lang_option(),
     ],
-)
-
-# --- schema ------------------------------------------------------------------------------
-
-
-def _schema() -> None:
-    from crawler.report import json_report
-
-    click.echo(json_report.SCHEMA.read_text("utf-8"), nl=False)
-
-
-_SCHEMA = Command(
-    "schema",
-    callback=_schema,
-    about=Text(
-        "แสดง JSON Schema ของผลที่เขียนด้วย --json สำหรับโปรแกรมที่นำผลไปใช้",
-        "Print the JSON Schema of what --json writes, for programs that read it.",
-    ),
-    params=[lang_option()],
 )
 
 # --- doctor and checklist ----------------------------------------------------------------
@@ -386,7 +368,7 @@ cli = Group(
         "ตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ของหน่วยงานด้วยตนเอง ก่อนผู้ประเมินมาตรวจ",
         "Self-check of an agency's open data (OIT), before the assessor comes.",
     ),
-    commands=[_AUDIT, _EXPLAIN, _OVERLAY, _CHECKLIST, _SCHEMA, _DOCTOR, MONITOR, *HISTORY],
+    commands=[_AUDIT, _EXPLAIN, _OVERLAY, _CHECKLIST, SCHEMA, _DOCTOR, MONITOR, *HISTORY],
     params=[
         Option(
             ["--version"],
