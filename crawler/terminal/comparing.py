@@ -93,6 +93,9 @@ def rejudge(
         raw = rules.judge(kept, evidence)
         now, then = _with_answers(store, kept, rules, raw, fingerprints(raw, evidence))
         _tell_pair(kept, Kept(f"{rules.checklist.id} {rules.checklist.version}", now), lang)
+        for note in now.notes:
+            if note not in raw.notes:
+                _line(say(note, lang))
         by_rule = differences(then, now, bridge=now)
         _tell_section(By.RULE, by_rule, lang)
         before = _before(store, kept, since)

@@ -15,7 +15,7 @@ from rich.text import Text as Styled
 from crawler.errors import Lang, UsageError
 from crawler.report.console import make_console
 from crawler.report.files import check_writable, write_bytes
-from crawler.report.text import clean, shown_address
+from crawler.report.text import shown_address
 from crawler.report.words import moment, points, say
 from crawler.result import Text
 from crawler.store import Origin, RunRow, RunState, Store, open_store
@@ -24,6 +24,7 @@ from crawler.store.pruning import expendable
 from crawler.store.transfer import import_run, parcel_of
 
 _AGE = re.compile(r"([0-9]{1,4})([dwmy])")
+_WIDE = 240  # cells of a line that no person's window bounds
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _STATES = {
     RunState.RUNNING: Text("กำลังตรวจ", "running"),
@@ -55,23 +56,20 @@ def show_runs(url: str, homepage: str, limit: int, lang: Lang) -> None:
         if not runs:
             click.echo(say(Text("ยังไม่มีการตรวจที่บันทึกไว้", "No runs are kept yet."), lang))
             return
-        names = {one.id: one.name for one in store.sites()}
     table = Table(box=None, pad_edge=False, show_edge=False)
     for head in _HEADS:
         right = head.en in ("run", "OIT", "passed")
-        table.add_column(
-            say(head, lang),
-            justify="right" if right else "left",
-            no_wrap=head.en != "site",
-            overflow="fold",
-        )
+        table.add_column(say(head, lang), justify="right" if right else "left", no_wrap=True)
     now = datetime.now(UTC)
     for run in runs:
-        table.add_row(*(Styled(cell) for cell in _cells(run, names.get(run.site, ""), now, lang)))
-    make_console(sys.stdout).print(table)
+        table.add_row(*(Styled(cell) for cell in _cells(run, now, lang)))
+    console = make_console(sys.stdout)
+    if not console.is_terminal:
+        console.width = _WIDE
+    console.print(table)
 
 
-def _cells(run: RunRow, name: str, now: datetime, lang: Lang) -> Iterator[str]:
+def _cells(run: RunRow, now: datetime, lang: Lang) -> Iterator[str]:
     yield str(run.id)
     yield moment(run.started_at.isoformat(), lang)
     yield f"{run.checklist} {run.checklist_version}"
@@ -80,8 +78,7 @@ def _cells(run: RunRow, name: str, now: datetime, lang: Lang) -> Iterator[str]:
     yield f"{run.passed}/{run.items}" if done else ""
     state = _INTERRUPTED if interrupted(run, now) else _STATES[run.state]
     yield " · ".join(filter(None, (say(state, lang), say(_ORIGINS[run.origin], lang))))
-    where = shown_address(run.homepage)
-    yield f"{where} {clean(name, 60)}" if name else where
+    yield shown_address(run.homepage)
 
 
 def _site(store: Store, homepage: str) -> int:
