@@ -34,7 +34,7 @@ from crawler.report.docx_styles import (
     TABLE,
     a4,
     describe,
-    keep_together,
+    mark_row,
     page_field,
     page_numbers,
     prepare,
@@ -159,9 +159,11 @@ class Writer:
         *,
         centred: Iterable[int] = (),
         bold: Iterable[int] = (),
+        broken: bool = False,
     ) -> Table:
         """A table with its caption; `columns` are headings and widths in centimetres, a cell a
-        line or several, `centred` columns and `bold` rows."""
+        line or several, `centred` columns and `bold` rows; `broken`: its rows may go over two
+        pages."""
         self._tables += 1
         named = ("ตารางที่ {}  {}" if self.lang == "th" else "Table {}  {}").format(
             self._tables, caption
@@ -173,7 +175,7 @@ class Writer:
         describe(made, self._told(caption))
         middle, heavy = set(centred), set(bold)
         for number, (row, cells) in enumerate(zip(made.rows, told, strict=True)):
-            keep_together(row._tr, repeated=number == 0)
+            mark_row(row._tr, head=not number, broken=broken)
             for place, cell in enumerate(row.cells):
                 cell.width = Cm(columns[place][1])
                 self._cell(cell, cells[place], centred=place in middle or not number)

@@ -167,11 +167,13 @@ def shade(cell: _Cell) -> None:
     cell._tc.get_or_add_tcPr().append(_shading(_HEAD))
 
 
-def keep_together(row: Any, *, repeated: bool) -> None:
-    """A table row that is not broken over two pages; `repeated` on each page as a heading."""
+def mark_row(row: Any, *, head: bool, broken: bool) -> None:
+    """The first row of a table stands on each of its pages; the others are not broken over two
+    unless they may be."""
     properties = row.get_or_add_trPr()
-    properties.append(_element("w:cantSplit"))
-    if repeated:
+    if head or not broken:
+        properties.append(_element("w:cantSplit"))
+    if head:
         properties.append(_element("w:tblHeader"))
 
 

@@ -156,7 +156,7 @@ def measures_table(writer: Writer, facts: Facts, told: Sequence[Measure]) -> Non
     own = [_blank(facts, name) for name in ("steps", "unit", "period", "follow")]
     rows.append([[_head(facts, "surveys"), _blank(facts, "measure")], *own])
     columns = [("measure", 5.6), ("steps", 9.6), ("unit", 3.4), ("period", 2.9), ("follow", 4.2)]
-    writer.table(facts.say(REPORT["t_measures"]), _columns(facts, columns), rows)
+    writer.table(facts.say(REPORT["t_measures"]), _columns(facts, columns), rows, broken=True)
 
 
 def appendix(writer: Writer, facts: Facts, sub: SubIndicatorScore) -> None:
