@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.documents._lines import join, rows_of
+from crawler.documents._numbered import numbered_tables
 from crawler.documents._pdf_parts import Word
 
 GUTTER = 0.45  # of the line's height: the least gap between two columns
@@ -39,6 +40,13 @@ class Columns:
 
 def columns(words: Sequence[Word]) -> list[Columns]:
     """Such tables among these words, from the top."""
+    found = [Columns(t.cells, t.words, t.y0) for t in numbered_tables(words)]
+    taken = {word for table in found for word in table.words}
+    found += _by_gaps([word for word in words if id(word) not in taken])
+    return sorted(found, key=lambda table: table.y0)
+
+
+def _by_gaps(words: Sequence[Word]) -> list[Columns]:
     rows = [_pieces(row) for row in rows_of(words)]
     found: list[Columns] = []
     start = 0

@@ -280,3 +280,42 @@ def test_a_page_half_of_wrong_letters_wants_ocr_and_the_others_do_not() -> None:
 def test_an_empty_sheet_is_surely_empty() -> None:
     (read,) = read_pdf(makers.text_pdf([]), URL).reads
     assert (read.route, read.confidence, read.wants_ocr) == ("none", 1.0, False)
+
+
+HEADS = ["ที่", "งานที่จัดซื้อจัดจ้าง", "วงเงินงบประมาณ (บาท)", "ราคากลาง (บาท)", "วิธีซื้อหรือจ้าง",
+         "ผู้เสนอราคา", "ผู้ได้รับการคัดเลือก", "เหตุผลที่คัดเลือก"]  # fmt: skip
+
+
+def wide(align: str, padding: int) -> str:
+    """A wide list without rules, its cells in several lines, a sum below it."""
+    rows = [
+        [str(n), f"จ้างก่อสร้างถนนคอนกรีตเสริมเหล็ก หมู่ที่ {n} สายทางภายในหมู่บ้านตัวอย่าง", f"{n}50,000.00",
+         f"{n}49,000.00", "เฉพาะเจาะจง", f"หจก. ตัวอย่างก่อสร้าง {n}", f"หจก. ตัวอย่างก่อสร้าง {n}",
+         "เป็นผู้มีคุณสมบัติถูกต้องและเสนอราคาต่ำสุด"]
+        for n in range(1, 6)
+    ]  # fmt: skip
+    cells = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in (HEADS, *rows))
+    return (
+        "<style>@page{size:A4 landscape;margin:12mm}body{font:12px Laksaman}table{width:100%}"
+        f"td{{padding:{padding}px;text-align:{align};vertical-align:{'top' if align == 'left' else 'middle'}}}"
+        f"</style><h3>สรุปผลการจัดซื้อจัดจ้าง เดือนมกราคม 2563</h3><table>{cells}</table>"
+        "<p>ลงชื่อ นายสมชาย ใจดี ผู้รายงาน</p>"
+    )
+
+
+@pytest.mark.parametrize("align", ["left", "center"])
+def test_a_wide_list_without_rules_is_told_by_its_numbers(align: str, tmp_path: Path) -> None:
+    (table,) = read_document(makers.printed_pdf(wide(align, 4), tmp_path), URL).tables
+    assert [squash(head) for head in table.header] == [squash(head) for head in HEADS]
+    assert [row[0] for row in table.rows] == ["1", "2", "3", "4", "5"]
+    assert squash(table.rows[2][1]) == squash(
+        "จ้างก่อสร้างถนนคอนกรีตเสริมเหล็กหมู่ที่3สายทางภายในหมู่บ้านตัวอย่าง"
+    )
+    assert [row[2] for row in table.rows] == [f"{n}50,000.00" for n in range(1, 6)]
+
+
+def test_numbered_lines_of_text_are_no_table() -> None:
+    lines = [
+        f"{n}. โครงการที่ {n} ดำเนินการ ตามแผน ของเทศบาล งบประมาณ {n}0,000 บาท" for n in range(1, 9)
+    ]
+    assert read_document(makers.text_pdf(lines), URL).tables == ()
