@@ -102,7 +102,8 @@ def _grid(across: list[Box], down: list[Box], words: Sequence[Word]) -> Grid | N
     merged = _merged(xs, ys, across, down)
     _fill(grid, xs, ys, merged, [w for w in words if grid.holds(w)])
     full = sum(1 for row in grid.cells for cell in row if cell)
-    if full < 3 or len(grid.cells) * len(xs) < 4:
+    headed = len(grid.cells) > 1 and full > 1 and all(grid.cells[0])  # and may be blank below
+    if (full < 3 and not headed) or len(grid.cells) * len(xs) < 4:
         return None
     return grid
 

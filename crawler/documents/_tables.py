@@ -36,11 +36,14 @@ def as_table(
 ) -> Table:
     """A table of these rows; `depth` says how many rows its heading has if it has one.
 
+    A row of names above blank rows is a heading with nothing under it.
+
     `above`: the heading of the table that this one continues, used when it has none of its own.
     """
+    blank = len(rows) > depth and not any(any(row) for row in rows[depth:])
     rows = [tuple(row) for row in rows if any(row)]
     header: tuple[str, ...] = ()
-    if rows and is_heading_row(merge_headings(rows[:depth])) and len(rows) > 1:
+    if rows and is_heading_row(merge_headings(rows[:depth])) and (len(rows) > 1 or blank):
         header, rows = merge_headings(rows[:depth]), rows[depth:]
     elif above and rows and len(above) == len(rows[0]):
         header = tuple(above)

@@ -14,6 +14,7 @@ from crawler.judge.claims import Elements, without_claims
 from crawler.judge.conditions.base import Answer
 from crawler.judge.conditions.dispatch import Surroundings
 from crawler.judge.conditions.dispatch import check as check_condition
+from crawler.judge.endings import label_names, without_empty_labels
 from crawler.judge.finders.base import Hit, term_in
 from crawler.judge.finders.dispatch import find_element
 from crawler.judge.naming import Naming
@@ -115,6 +116,7 @@ class Assessor:
         self._checklist = checklist
         self._index = index
         self._stuffing = Stuffing(checklist)
+        self._names = label_names(checklist)
         self._around = around
 
     def best(
@@ -148,6 +150,7 @@ class Assessor:
         keeps_lists = any(isinstance(c, OwnAnalysis) for c in item.conditions)
         of_year = [self._of_asked_year(item, unit) for unit in units]
         read = [u if keeps_lists else self._stuffing.without(u, item) for u in of_year]
+        read = [without_empty_labels(unit, self._names) for unit in read]
         answers = tuple(
             check_condition(self._checklist, c, read, self._around) for c in item.conditions
         )

@@ -45,7 +45,8 @@ def find(finder: BySection, unit: Unit, terms: Sequence[str]) -> list[Hit]:
     hits: list[Hit] = []
     if not term_in(unit.all_text, terms) and not unit.tables:
         return hits
-    lines = unit.lines
+    heads = {" | ".join(dict.fromkeys(filter(None, table.header))) for table in unit.tables}
+    lines = [x for x in unit.lines if x.role is not Role.ROW or x.raw not in heads]
     paged = unit.content.document.kind is not Kind.HTML  # labels may stand inside joined lines
     for position, line in enumerate(lines):
         if line.linked:
