@@ -7,8 +7,9 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from crawler.documents._kinds import sniff
 from crawler.documents.cache import Cache, sources
-from crawler.documents.model import Document
+from crawler.documents.model import Document, Kind
 from crawler.documents.pool import ReaderPool
 from crawler.evidence import Outcome
 from crawler.explore.shelf import Shelf
@@ -106,7 +107,7 @@ def is_html(response: Response) -> bool:
     head = response.body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<frameset", b"<meta")):
         return True
-    if head.startswith((b"%pdf", b"pk\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89png", b"\xff\xd8")):
+    if sniff(response.body) not in (Kind.HTML, Kind.TEXT, Kind.UNKNOWN):
         return False
     declared = response.content_type.lower()
     return declared.startswith(_HTML_TYPES) or (not declared and b"<" in head[:64])
