@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crawler.documents.model import Document, Kind, PageRead
+from crawler.documents.model import MEMBER, Document, Kind, PageRead
 from crawler.result import DocumentRef, Text
 
 WEAK = 0.8  # confidence of recognised text below which a scan is hard to read
@@ -34,6 +34,10 @@ def advice(document: Document) -> tuple[Text, ...]:
         return _of_page(document)
     told = [_ADVICE[problem] for problem in document.problems if problem in _ADVICE]
     told += _of_scans(document)
+    if "image_only" in document.problems and not document.reads:
+        told.append(_PASTED)
+    if document.kind is Kind.ARCHIVE or f"#{MEMBER}" in document.url:
+        told.append(_PACKED)
     if document.route == "repaired":
         told.append(_BROKEN)
     return tuple(dict.fromkeys(told))
@@ -103,7 +107,39 @@ _BROKEN = Text(
     "Thai text in the file is broken (copied, its vowels and marks are wrong); save the PDF anew "
     "from the original with its fonts embedded",
 )
+_PASTED = Text(
+    "ไฟล์มีแต่รูปภาพที่วางไว้ ไม่มีข้อความ คัดลอกและค้นหาไม่ได้ ให้พิมพ์ข้อความลงในไฟล์แทนการวางภาพ",
+    "The file holds only pasted pictures and no text to copy or search; type the text instead",
+)
+_PACKED = Text(
+    "เป็นไฟล์บีบอัด ผู้อ่านต้องดาวน์โหลดและแตกไฟล์ก่อน (โทรศัพท์หลายเครื่องเปิดไม่ได้) ให้ลงลิงก์ไปยังเอกสารแต่ละฉบับโดยตรง",
+    "A packed file must be downloaded and unpacked before it is read, which many telephones "
+    "cannot do; link to each document itself",
+)
+_DAMAGED = Text(
+    "ไฟล์เสียหาย เปิดอ่านไม่ได้ ให้อัปโหลดใหม่แล้วลองเปิดดู",
+    "The file is damaged and cannot be opened; upload it again and try to open it",
+)
 _ADVICE = {
+    "unreadable": _DAMAGED,
+    "empty": Text(
+        "ไฟล์ว่างเปล่า ไม่มีเนื้อหา ให้ตรวจไฟล์ต้นฉบับแล้วอัปโหลดใหม่",
+        "The file is empty; look at the original and upload it again",
+    ),
+    "needs_libreoffice": Text(
+        "เป็นไฟล์รุ่นเก่า (.doc .xls .ppt .rtf) บางเครื่องเปิดไม่ได้ ให้บันทึกเป็น .docx .xlsx หรือ PDF",
+        "An old kind of file (.doc, .xls, .ppt, .rtf) that some devices cannot open; save it as "
+        ".docx, .xlsx or PDF",
+    ),
+    "unsupported_kind": Text(
+        "เป็นไฟล์ชนิดที่เปิดได้เฉพาะบางโปรแกรม ให้เผยแพร่เป็น PDF หรือหน้าเว็บ",
+        "A kind of file that only some programs open; publish a PDF or a web page",
+    ),
+    "too_large": Text(
+        "ไฟล์ใหญ่มาก เปิดช้าและอ่านได้ไม่ครบ ให้แบ่งเป็นไฟล์ย่อยหรือลดขนาดภาพ",
+        "A very large file opens slowly and is read only in part; divide it, or make its pictures "
+        "smaller",
+    ),
     "broken_text": _BROKEN,
     "encrypted": Text(
         "ไฟล์ตั้งรหัสผ่านไว้ ประชาชนเปิดไม่ได้ ให้เผยแพร่ฉบับที่ไม่มีรหัสผ่าน",
