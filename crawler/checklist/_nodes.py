@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +18,15 @@ _TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool",
 Place = tuple[str | int, ...]
 
 
-class _Loader(yaml.SafeLoader):
-    """The safe loader; nesting is bounded while composing, before Python's own stack is."""
+class _Bounded(yaml.composer.Composer):
+    """Nesting is bounded while composing, before Python's own stack is."""
 
     depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         self.depth += 1
         if self.depth > MAX_DEPTH * 2:
-            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            mark = self.peek_event().start_mark  # type: ignore[attr-defined]
             raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=mark)
         try:
             return super().compose_node(parent, index)
@@ -33,11 +34,24 @@ class _Loader(yaml.SafeLoader):
             self.depth -= 1
 
 
+class _Loader(_Bounded, yaml.SafeLoader):
+    """The safe loader, which says best what is wrong."""
+
+
+class _Named(io.StringIO):
+    """A text that knows the file it was read from, as every node of it then does."""
+
+    name = ""
+
+
 def compose(text: str, path: Path) -> yaml.Node:
     """The node tree of a YAML text. Raises ChecklistError on a syntax error or an empty file."""
+    quick = _quickly(text, path)
+    if quick is not None:
+        return quick
     try:
         loader = _Loader(text)
-        loader.name = str(path)  # every node knows the file it was read from
+        loader.name = str(path)
         try:
             node = loader.get_single_node()
         finally:
@@ -47,6 +61,25 @@ def compose(text: str, path: Path) -> yaml.Node:
     if node is None:
         raise _faults.error(path, 1, "", *_faults.EMPTY)
     return node
+
+
+def _quickly(text: str, path: Path) -> yaml.Node | None:
+    """The same by the parser that is written in C, many times as fast; None where there is no
+    such parser, or it finds something wrong."""
+    if not yaml.__with_libyaml__:
+        return None
+
+    class Quick(_Bounded, yaml.CSafeLoader):
+        def __init__(self, stream: io.StringIO) -> None:
+            yaml.CSafeLoader.__init__(self, stream)
+            _Bounded.__init__(self)
+
+    stream = _Named(text)
+    stream.name = str(path)
+    try:
+        return Quick(stream).get_single_node()
+    except (yaml.YAMLError, UnicodeError):
+        return None
 
 
 class _Plain:
