@@ -54,7 +54,8 @@ async def tab(
         yield page
     finally:
         await page.close()
-    assert [one for one in complaints if "ERR_FILE_NOT_FOUND" not in one] == []
+    told = [one for one in complaints if "ERR_FILE_NOT_FOUND" not in one]
+    assert told == [], told
     assert [url for url in asked if not url.startswith("file:")] == []
 
 
