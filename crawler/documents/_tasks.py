@@ -10,8 +10,9 @@ from crawler.documents._pdf_worker import MEMORY
 from crawler.documents.archives import member_body
 from crawler.documents.images import is_banner, is_small
 from crawler.documents.model import Document, Kind
+from crawler.documents.pasted import pasted_picture
 from crawler.documents.read import read_document
-from crawler.documents.scanned import ScannedPage
+from crawler.documents.scanned import ScannedPage, on_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,14 @@ class PageTask:
 
         _limit_memory()
         try:
-            if self.inside is None:
+            drawn = self.kind in (Kind.PDF, Kind.IMAGE)
+            if drawn and self.inside is None:
                 return read_file(self.path, self.kind, self.page)
-            return read_page(self.inside.body(self.path), self.kind, self.page)
+            body = self.inside.body(self.path) if self.inside else self.path.read_bytes()
+            if drawn:
+                return read_page(body, self.kind, self.page)
+            picture = pasted_picture(body, self.kind, self.page)
+            return on_page(read_page(picture, Kind.IMAGE, 1), self.page)
         except MemoryError:
             return ScannedPage(self.page)
         except OSError:

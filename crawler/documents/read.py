@@ -13,6 +13,7 @@ from crawler.documents.model import Document, Kind, Picture
 from crawler.documents.office import read_word
 from crawler.documents.oldsheets import OldSheetError, read_old_excel
 from crawler.documents.opendocument import read_opendocument
+from crawler.documents.pasted import with_pasted
 from crawler.documents.pdfs import read_pdf
 from crawler.documents.plain import read_plain
 from crawler.documents.sheets import read_excel
@@ -64,10 +65,10 @@ def _read_package(kind: Kind, body: bytes, url: str, sha256: str) -> Document:
     if is_opendocument(body) and kind is not Kind.ARCHIVE:
         return read_opendocument(body, url, kind, sha256)
     if kind is Kind.WORD:
-        return read_word(body, url, sha256)
+        return with_pasted(read_word(body, url, sha256), body)
     if kind is Kind.EXCEL:
         return read_excel(body, url, sha256)
-    return read_slides(body, url, sha256)
+    return with_pasted(read_slides(body, url, sha256), body)
 
 
 def _read_old(kind: Kind, body: bytes, url: str, sha256: str) -> Document:

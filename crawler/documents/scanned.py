@@ -55,6 +55,13 @@ class ScannedPage:
         return PageRead(self.page, "ocr", confidence, self.unsure)
 
 
+def on_page(page: ScannedPage, number: int) -> ScannedPage:
+    """The same as page `number` of its file."""
+    blocks = tuple(replace(block, page=number) for block in page.blocks)
+    tables = tuple(replace(table, page=number) for table in page.tables)
+    return replace(page, page=number, blocks=blocks, tables=tables)
+
+
 def open_pages(document: Document) -> tuple[int, ...]:
     """Numbers of the pages that may still be read from their pictures, from the first."""
     return tuple(read.page for read in document.reads if read.wants_ocr)

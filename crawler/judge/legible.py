@@ -34,7 +34,7 @@ def advice(document: Document) -> tuple[Text, ...]:
         return _of_page(document)
     told = [_ADVICE[problem] for problem in document.problems if problem in _ADVICE]
     told += _of_scans(document)
-    if "image_only" in document.problems and not document.reads:
+    if "image_only" in document.problems and document.kind in (Kind.WORD, Kind.POWERPOINT):
         told.append(_PASTED)
     if document.kind is Kind.ARCHIVE or f"#{MEMBER}" in document.url:
         told.append(_PACKED)
