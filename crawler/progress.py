@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+_LABEL = 50  # letters of a link's label that are told
+
 
 class Progress(Protocol):
     """Told of the work as it goes on; must never raise and never block."""
@@ -16,6 +18,13 @@ class Progress(Protocol):
 
     def settled(self, n: int, total: int) -> None:
         """So many of all items are settled."""
+
+
+def link_told(label: str, url: str) -> str:
+    """A link as `looking` tells it: its label, of which most sites have many alike, and where it
+    leads."""
+    name = " ".join(label[: 4 * _LABEL].split())
+    return f"{name if len(name) <= _LABEL else name[:_LABEL] + '…'} {url}".strip()
 
 
 class Silent:

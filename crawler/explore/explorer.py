@@ -24,7 +24,7 @@ from crawler.fetch.client import Fetcher
 from crawler.fetch.traps import TrapGuard
 from crawler.fetch.urls import is_member, is_post, normalise, same_site
 from crawler.page.embeds import document_behind
-from crawler.progress import Progress
+from crawler.progress import Progress, link_told
 
 CONFIRMATIONS = 3
 _FILES = (
@@ -197,7 +197,7 @@ class Explorer:
                 self._known.skipped.append(seen)
                 self._known.budget = "depth"
                 continue
-            self._progress.looking(seen.link.label or seen.link.url)
+            self._progress.looking(link_told(seen.link.label, seen.link.url))
             batch.append((key, seen, depth))
         return batch
 

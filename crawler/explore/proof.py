@@ -11,7 +11,7 @@ from crawler.explore.explorer import Explorer
 from crawler.explore.rendering import NoBrowserError, Renderer
 from crawler.fetch.urls import is_member, normalise
 from crawler.page.browser import Proof, ReplayResult
-from crawler.progress import Progress
+from crawler.progress import Progress, link_told
 
 Needed = Callable[[Evidence], Sequence[str]]
 Path = tuple[Step, ...]
@@ -90,7 +90,7 @@ class PathProof:
             if why:
                 self._doubt(path, why)
                 continue
-            self._progress.looking(path[-1].label or path[-1].url)
+            self._progress.looking(link_told(path[-1].label, path[-1].url))
             try:
                 result = await self._renderer.prove(path)
             except NoBrowserError as error:

@@ -7,7 +7,7 @@ import re
 
 from rich.console import Console
 
-from crawler.progress import Progress, Silent
+from crawler.progress import Progress, Silent, link_told
 from crawler.report.console import make_console
 from crawler.report.countdown import Bound
 from crawler.report.live import LiveProgress
@@ -93,6 +93,12 @@ def test_a_terminal_sees_pages_and_time_left_in_few_cells() -> None:
         console.print(live._view())
     text = stream.getvalue()
     assert "ดูแล้ว 43 หน้า · ขั้นนี้อีกไม่เกินราว" in text
+
+
+def test_a_link_is_told_with_where_it_leads() -> None:
+    assert link_told(" ดาวน์โหลด\n", "https://a.example/1.pdf") == "ดาวน์โหลด https://a.example/1.pdf"
+    assert link_told("", "https://a.example/") == "https://a.example/"
+    assert link_told("ก" * 1_000_000, "https://a.example/") == "ก" * 50 + "… https://a.example/"
 
 
 def test_silent_says_nothing() -> None:
