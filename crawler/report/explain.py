@@ -145,7 +145,10 @@ class Story:
             yield Line(self._outcome(one), 3)
 
     def _named(self, one: Considered) -> str:
-        if not one.source and not one.label:
+        site = self.result.site
+        if one.url and one.url in (site.get("final_url"), site.get("homepage")):
+            how = label("homepage", self.lang)
+        elif not one.source and not one.label:
             how = self._word("unlinked")
         elif one.label.strip():
             how = self._word("link", label=clean(one.label, _LABEL))

@@ -189,6 +189,13 @@ def test_an_item_that_nothing_names() -> None:
     assert "ไม่พบข้อมูลของข้อนี้" in text
 
 
+def test_the_home_page_needs_no_link() -> None:
+    at_home = Considered(HOME, "เทศบาล", "", "", True)
+    text = "\n".join(told(failing(considered=(at_home,))))
+    assert "1. เทศบาล – หน้าแรก" in text
+    assert "ไม่มีลิงก์ที่มองเห็นได้นำไป" not in text
+
+
 def test_an_unlinked_document_tells_where_its_link_belongs() -> None:
     lost = next(item for item in result().items if item.id == "O9")
     seen = Considered(lost.shadow, "เฟซบุ๊ก", "", "", True, (ReasonCode.NOT_REACHABLE,))
