@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,10 +13,12 @@ from crawler.fetch.urls import normalise
 from crawler.judge.candidates import STRONG
 from crawler.judge.finders.pictures import is_mark
 from crawler.judge.site import Site
-from crawler.page.embeds import document_behind
 
 MOST = 80  # of a site
 LEAST = (60, 18)  # CSS pixels of a picture that words have room on
+_KEPT_ELSEWHERE = re.compile(
+    r"^https?://(?:drive|docs)\.google\.com/|\.pdf(?:[?#]|$)", re.IGNORECASE
+)
 
 
 def unnamed_links(site: Site, index: LabelIndex) -> tuple[tuple[str, str], ...]:
@@ -48,7 +51,7 @@ def _leads_on(site: Site, seen: SeenLink) -> bool:
     link = seen.link
     if not link.url or link.visibility is Visibility.HIDDEN or site.is_home(link.url):
         return False
-    return site.same_site(link.url) or bool(document_behind(link.url))
+    return site.same_site(link.url) or _KEPT_ELSEWHERE.search(link.url[:2000]) is not None
 
 
 def _pictures(site: Site, seen: SeenLink) -> Iterator[Picture]:
