@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from crawler.checklist.model import Item
 from crawler.judge.assess import Assessment, Tried
@@ -44,9 +45,9 @@ def _told(item: Item, result: ItemResult, search: Search) -> tuple[Considered, .
     order = sorted(
         nearest.items(), key=lambda pair: (pair[0] in taken, pair[1][1].nearness), reverse=True
     )
-    told = [_document(asked, one, taken=url in taken) for url, (asked, one) in order]
-    dead = [ended for end in found.dead_ends if (ended := _dead(item, end)) is not None]
-    return tuple([*_unlinked(result, shadow), *told, *dead][:MOST])
+    told = (_document(asked, one, taken=url in taken) for url, (asked, one) in order)
+    dead = (ended for end in found.dead_ends if (ended := _dead(item, end)) is not None)
+    return tuple(islice(chain(_unlinked(result, shadow), told, dead), MOST))
 
 
 def _address(one: Assessment) -> str:
