@@ -13,7 +13,7 @@ from rich.text import Text as Styled
 
 from crawler.errors import Lang
 from crawler.judge.reasons import WORDINGS
-from crawler.report.facts import checklist_line, doubts
+from crawler.report.facts import checklist_line, doubts, score_name
 from crawler.report.pipeline import harmless_stream
 from crawler.report.priorities import Priority, main_reason, priorities
 from crawler.report.submitted import print_submitted
@@ -189,7 +189,7 @@ def _add_item(table: Table, item: ItemResult, lang: Lang, columns: _Columns) -> 
 
 def _scores(result: AuditResult, lang: Lang) -> Iterator[Styled]:
     lines = [(_indicator_name(each, lang), points(each.score), "") for each in result.indicators]
-    lines.append((label("oit_score", lang), points(result.oit.score), _band(result, lang)))
+    lines.append((score_name(result, lang), points(result.oit.score), _band(result, lang)))
     if result.projection:
         shown = result.projection
         lines.append((label("projection", lang), points(shown.total), _grade(result, lang)))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crawler.errors import Lang
 from crawler.report.text import clean
-from crawler.report.words import label
+from crawler.report.words import count, label
 from crawler.result import AuditResult
+
+_CODE = re.compile(r"O[0-9]{1,3}")
 
 
 def checklist_line(checklist: Mapping[str, Any], lang: Lang) -> str:
@@ -24,9 +27,25 @@ def checklist_line(checklist: Mapping[str, Any], lang: Lang) -> str:
         parts.append(f"{label('profile', lang)}: {clean(str(title), 80)}")
     selected = checklist.get("selected")
     if selected:
-        codes = clean(" ".join(map(str, selected)), 200)
-        parts.append(label("selected", lang, n=len(selected), codes=codes))
+        items = count(len(selected), lang)
+        parts.append(label("selected", lang, items=items, codes=spans(selected)))
     return " · ".join(parts)
+
+
+def score_name(result: AuditResult, lang: Lang) -> str:
+    """What the OIT score is called; one of some items only is called partial."""
+    return label("partial_score" if result.checklist.get("selected") else "oit_score", lang)
+
+
+def spans(codes: Sequence[str]) -> str:
+    """Codes in the order of their numbers, neighbours drawn together: "O1 O5–O9"."""
+    runs: list[list[int]] = []
+    for number in sorted(int(code[1:]) for code in codes if _CODE.fullmatch(code)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return " ".join(f"O{r[0]}" if len(r) == 1 else f"O{r[0]}–O{r[-1]}" for r in runs)
 
 
 def doubts(result: AuditResult, lang: Lang) -> str:

@@ -20,7 +20,7 @@ from markupsafe import Markup
 from crawler.checklist.model import Checklist
 from crawler.errors import Lang
 from crawler.report.cards import cards
-from crawler.report.facts import checklist_line
+from crawler.report.facts import checklist_line, score_name
 from crawler.report.files import write_bytes
 from crawler.report.overview import (
     TARGET,
@@ -132,6 +132,7 @@ def _environment(lang: Lang) -> Environment:
         moment=lambda stamp: moment(stamp, lang),
         n_items=lambda n: count(n, lang),
         checklist=lambda told: checklist_line(told, lang),
+        score_name=lambda told: score_name(told, lang),
         kind=known(dict(KINDS)),
         proof=known(dict(PROOFS)),
         route=known(dict(ROUTES)),

@@ -10,7 +10,7 @@ from typing import Literal
 from xml.etree import ElementTree as ET
 
 from crawler.errors import Lang
-from crawler.report.facts import checklist_line
+from crawler.report.facts import checklist_line, score_name
 from crawler.report.files import write_bytes
 from crawler.report.priorities import main_reason
 from crawler.report.text import REPLACEMENT, clean, shown_address
@@ -69,7 +69,7 @@ def _suite(
         (label("homepage", lang), shown_address(result.site.get("final_url", ""))),
         (label("checklist", lang), checklist_line(result.checklist, lang)),
         (label("score", lang), points(sub.score)),
-        (label("oit_score", lang), points(result.oit.score)),
+        (score_name(result, lang), points(result.oit.score)),
     ):
         ET.SubElement(properties, "property", name=_xml(name), value=_xml(value))
     counts = Counter({"tests": len(items)})

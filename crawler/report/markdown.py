@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from crawler.errors import Lang
-from crawler.report.facts import checklist_line, doubts
+from crawler.report.facts import checklist_line, doubts, score_name
 from crawler.report.files import write_bytes
 from crawler.report.priorities import Priority, main_reason, priorities
 from crawler.report.text import clean, shown_address, web_address
@@ -80,7 +80,7 @@ def _heading(result: AuditResult, lang: Lang) -> Iterator[str]:
     yield f"## {label('report', lang)} {plain(year)}"
     yield ""
     oit = result.oit
-    score = f"**{label('oit_score', lang)} {points(oit.score)}**"
+    score = f"**{score_name(result, lang)} {points(oit.score)}**"
     if oit.score is not None and oit.lowest != oit.highest:
         score += f" ({label('band', lang, low=points(oit.lowest), high=points(oit.highest))})"
     passed = sum(item.verdict is Verdict.PASS for item in result.items)

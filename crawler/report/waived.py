@@ -6,7 +6,7 @@ from datetime import date
 
 from crawler.errors import Lang
 from crawler.report.text import clean
-from crawler.report.words import say
+from crawler.report.words import count, say
 from crawler.result import AuditResult, ItemResult, Text, Verdict, Waiver
 from crawler.thai.periods import MONTHS_TH
 
@@ -18,10 +18,10 @@ ENDED = Text(
     "The waiver ended on {until} ({signer}: {reason})",
 )
 _NOT_COUNTED = Text(
-    "ข้อที่ไม่ผ่านแต่มีผู้ลงนามยกเว้น {n} ข้อ: {codes} (คะแนนไม่เปลี่ยน แต่ไม่ทำให้งานตรวจไม่ผ่าน)",
-    "{n} items do not pass but are waived: {codes} (the score stays; they do not fail the job)",
+    "ข้อที่ยังไม่ผ่านแต่มีผู้ลงนามยกเว้น {items}: {codes} (คะแนนไม่เปลี่ยน แต่ไม่ทำให้งานตรวจไม่ผ่าน)",
+    "waived although not passed, {items}: {codes} (the score stays; they do not fail the job)",
 )
-_ENDED_N = Text("ข้อยกเว้นที่สิ้นสุดแล้ว {n} ข้อ: {codes}", "waivers of {n} items have ended: {codes}")
+_ENDED_N = Text("ข้อยกเว้นสิ้นสุดแล้ว {items}: {codes}", "waivers that have ended, {items}: {codes}")
 
 
 def waiver_line(waiver: Waiver, lang: Lang) -> str:
@@ -44,7 +44,7 @@ def waiver_lines(result: AuditResult, lang: Lang) -> tuple[str, ...]:
     holding = [item.id for item in result.items if waived(item)]
     ended = [item.id for item in result.items if item.waiver and not item.waiver.active]
     return tuple(
-        say(text, lang).format(n=len(codes), codes=" ".join(codes))
+        say(text, lang).format(items=count(len(codes), lang), codes=" ".join(codes))
         for text, codes in ((_NOT_COUNTED, holding), (_ENDED_N, ended))
         if codes
     )

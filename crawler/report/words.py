@@ -293,8 +293,9 @@ LABELS: Mapping[str, Text] = {
     "profile": Text("กลุ่มหน่วยงาน", "kind of agency"),
     "partial": Text("แบบตรวจยังจัดทำไม่ครบ", "only begun"),
     "selected": Text(
-        "คะแนนบางส่วน เฉพาะ {n} ข้อ: {codes}", "partial score, of {n} items only: {codes}"
+        "คะแนนบางส่วน เฉพาะ {items}: {codes}", "partial score, of {items} only: {codes}"
     ),
+    "partial_score": Text("คะแนน OIT บางส่วน", "Partial OIT score"),
     "unreleased": Text("รุ่นที่ยังไม่เผยแพร่", "unreleased"),
     "changed": Text("เนื้อหาต่างจากรุ่นที่เผยแพร่", "differs from the released version"),
     "why_not_applicable": Text("เหตุที่ไม่ต้องประเมิน", "Why it does not apply"),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from crawler.checklist.model import Checklist
 from crawler.errors import Lang
-from crawler.report.facts import checklist_line, doubts
+from crawler.report.facts import checklist_line, doubts, score_name
 from crawler.report.files import write_bytes
 from crawler.report.office import (
     address,
@@ -98,7 +98,7 @@ def _table(book: Book, result: AuditResult, lang: Lang, checklist: Checklist | N
                     sheet.row(
                         _item(item, lang, checklist), {5: item.verdict.value, 6: item.verdict.value}
                     )
-    sheet.banner(label("oit_score", lang), _number(result.oit.score), "total")
+    sheet.banner(score_name(result, lang), _number(result.oit.score), "total")
     for text in _below(result, lang):
         sheet.line(text)
     sheet.printed(lang)
@@ -109,7 +109,7 @@ def _summary(result: AuditResult, lang: Lang) -> tuple[str, str, str]:
     about.append(f"{label('checked_at', lang)} {moment(result.finished_at, lang)}")
     passed = sum(item.verdict is Verdict.PASS for item in result.items)
     score = [
-        f"{label('oit_score', lang)} {points(result.oit.score)}",
+        f"{score_name(result, lang)} {points(result.oit.score)}",
         label("passed_of", lang, n=passed, all=len(result.items)),
     ]
     if result.oit.lowest != result.oit.highest:

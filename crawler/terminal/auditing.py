@@ -29,6 +29,7 @@ from crawler.page.browser.pictures import check_manifest
 from crawler.progress import Progress, Silent
 from crawler.report.console import make_console, print_result
 from crawler.report.countdown import Bound
+from crawler.report.facts import score_name
 from crawler.report.files import check_folder, check_writable
 from crawler.report.forms import FORMS, Occasion
 from crawler.report.live import LiveProgress
@@ -354,7 +355,8 @@ def _show(result: AuditResult, request: Request, lang: Lang) -> None:
         return
     passed = sum(item.verdict is Verdict.PASS for item in result.items)
     counts = label("passed_of", lang, n=passed, all=len(result.items))
-    console.print(f"OIT {points(result.oit.score)} · {counts}", soft_wrap=True)
+    name = score_name(result, lang) if result.checklist.get("selected") else "OIT"
+    console.print(f"{name} {points(result.oit.score)} · {counts}", soft_wrap=True)
 
 
 def _tell(console: Console, text: Text, lang: Lang) -> None:

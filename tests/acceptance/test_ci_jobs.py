@@ -92,7 +92,7 @@ def test_a_good_site(tmp_path: Path, installed: str) -> None:
     assert outputs["regressed"] == ""
     for name in ("json", "html", "junit", "sarif", "csv", "markdown"):
         assert (tmp_path / outputs[name]).stat().st_size > 100
-    assert "**OIT score 100.00**" in done["summary"]
+    assert "**Partial OIT score 100.00**" in done["summary"]
     assert "There is no baseline yet" in done["log"]
     assert home in done["log"]  # --verbose came through
     assert "\x1b" not in done["log"]

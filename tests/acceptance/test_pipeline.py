@@ -36,7 +36,7 @@ def baseline(folder: Path, good: str) -> Path:
     """The good site's result; that it is good is the first test of all."""
     done = shell(f"{AUDIT} --min-score 100 --json before.json {good}", folder)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "OIT 100.00 · 1 of 1 passed\n"
+    assert done.stdout == "Partial OIT score 100.00 · 1 of 1 passed\n"
     return folder / "before.json"
 
 
@@ -49,7 +49,7 @@ def test_a_good_site_is_0(baseline: Path) -> None:
 def test_below_the_threshold_is_1(folder: Path, bad: str) -> None:
     done = shell(f"set -o pipefail; {AUDIT} --min-score 50 {bad} | tee log", folder)
     assert done.returncode == 1
-    assert done.stdout == "OIT 0.00 · 0 of 1 passed\n"
+    assert done.stdout == "Partial OIT score 0.00 · 0 of 1 passed\n"
     assert done.stderr == "The partial OIT score 0.00 is below the minimum of 50.00.\n"
 
 
