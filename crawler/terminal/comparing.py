@@ -51,7 +51,8 @@ def diff(url: str, old: str, new: str, json_file: Path | None, lang: Lang) -> Ex
         rules = Rules.of(after.result)
         evidence = before.evidence(opener.store) if _other_rules(before, after) else None
         bridge = rules.judge(before, evidence) if rules and evidence else None
-    found = differences(before.result, after.result, bridge=bridge, seen=(before.seen, after.seen))
+        seen = fingerprints(bridge, evidence) if bridge else before.seen
+    found = differences(before.result, after.result, bridge=bridge, seen=(seen, after.seen))
     _tell_pair(before, after, lang)
     _tell_all(found, lang)
     if json_file:
