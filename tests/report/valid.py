@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 from functools import cache
 from pathlib import Path
 
 import jsonschema
-import xmlschema
+from lxml import etree
 
 from crawler.report import json_report, junit, sarif
 from crawler.result import AuditResult
@@ -30,13 +29,18 @@ def sarif_check() -> jsonschema.Draft7Validator:
 
 
 @cache
-def junit_check() -> xmlschema.XMLSchema:
-    return xmlschema.XMLSchema(str(VENDOR / "junit-10.xsd"))
+def junit_check() -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(VENDOR / "junit-10.xsd"))
+
+
+def junit_faults(raw: bytes) -> list[str]:
+    """What of a JUnit file does not fit the schema of the Jenkins plugin."""
+    check = junit_check()
+    return [] if check(etree.fromstring(raw)) else [str(fault) for fault in check.error_log]
 
 
 def misfits(result: AuditResult) -> list[str]:
     """What does not fit in JSON, SARIF and JUnit; empty when all is well."""
     told = [e.message for e in json_check().iter_errors(json.loads(json_report.to_bytes(result)))]
     told += [e.message for e in sarif_check().iter_errors(json.loads(sarif.to_bytes(result)))]
-    told += [str(e.reason) for e in junit_check().iter_errors(io.BytesIO(junit.to_bytes(result)))]
-    return told
+    return told + junit_faults(junit.to_bytes(result))
