@@ -74,7 +74,7 @@ class Runs(History):
             "site_id": site,
             "homepage": homepage,
             "state": RunState.RUNNING.value,
-            "owner": f"{socket.gethostname()}:{os.getpid()}",
+            "owner": _owner(),
             "started_at": started_at,
             **facts,
         }
@@ -87,6 +87,17 @@ class Runs(History):
             session.add(made)
             session.flush()
             return run_row(made)
+
+        return self._write(work)
+
+    def take_over(self, run: int) -> RunRow:
+        """Go on with a run that was killed, as the process that runs it now. Raises StoreError
+        for a run that is not there or has ended."""
+
+        def work(session: Session) -> RunRow:
+            row = _running(session, run)
+            row.owner = _owner()
+            return run_row(row)
 
         return self._write(work)
 
@@ -160,6 +171,10 @@ def _split(evidence: Evidence | None) -> records.Split | None:
         return records.split(evidence) if evidence is not None else None
     except codec.CodecError:
         return None
+
+
+def _owner() -> str:
+    return f"{socket.gethostname()}:{os.getpid()}"
 
 
 def _running(session: Session, number: int) -> Run:

@@ -153,7 +153,7 @@ def _saver(request: Request, homepage: str, checklist: Checklist) -> Saver | Non
         return None
     from crawler.terminal.saving import Saver  # the database layer takes a while to load
 
-    return Saver(request.db or "", homepage, checklist)
+    return Saver(request.db or "", homepage, checklist, resume=request.resume)
 
 
 def _check_together(request: Request) -> None:

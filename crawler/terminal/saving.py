@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,24 +11,33 @@ from crawler.checklist.model import Checklist
 from crawler.errors import OitError
 from crawler.evidence import Evidence
 from crawler.result import AuditResult, Text
-from crawler.store import RunRow, open_store
+from crawler.store import RunRow, RunState, open_store
 from crawler.store.answering import with_answers
 from crawler.store.fingerprints import fingerprints
+from crawler.store.liveness import interrupted
 
 
 class Saver:
     """Keeps one audit. A context manager around it: the run begins with the block; what ends the
-    block without a result is noted as the cause, unless the user or a crash interrupted it."""
+    block without a result is noted as the cause, unless the user or a crash interrupted it.
+    `resume`: go on under the number of such a run of the same site and checklist."""
 
-    def __init__(self, url: str, homepage: str, checklist: Checklist) -> None:
+    def __init__(
+        self, url: str, homepage: str, checklist: Checklist, *, resume: bool = False
+    ) -> None:
         self._store = open_store(url)
         self._homepage = homepage
         self._checklist = checklist
+        self._resume = resume
         self._evidence: Evidence | None = None
         self._run: RunRow | None = None
 
     def __enter__(self) -> Self:
-        self._run = self._store.begin_run(self._homepage, self._checklist)
+        killed = self._killed() if self._resume else None
+        if killed is not None:
+            self._run = self._store.take_over(killed.id)
+        else:
+            self._run = self._store.begin_run(self._homepage, self._checklist)
         return self
 
     def __exit__(
@@ -41,6 +51,19 @@ class Saver:
                 self._store.fail_run(self._run.id, Text(error.th, error.en))
         finally:
             self._store.close()
+
+    def _killed(self) -> RunRow | None:
+        """The latest run of the same site by the same checklist, if it was killed."""
+        site = self._store.site(self._homepage)
+        if site is None:
+            return None
+        made = self._checklist
+        asked = (made.id, made.version, made.profile)
+        for run in self._store.runs_of(site.id, state=RunState.RUNNING):
+            same = (run.checklist, run.checklist_version, run.profile) == asked
+            if same and interrupted(run, datetime.now(UTC)):
+                return run
+        return None
 
     def saw(self, evidence: Evidence) -> None:
         """What an audit tells of its evidence (`AuditOptions.keep`)."""

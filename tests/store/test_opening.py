@@ -133,6 +133,12 @@ def test_two_may_make_the_same_database_at_once(
         assert len(store.sites()) == len(store.runs()) == 2
 
 
+def test_ci_gets_a_server_and_demands_it() -> None:
+    root = Path(__file__).parents[2]
+    assert 'OIT_POSTGRES="${OIT_POSTGRES:-1}"' in (root / ".ci" / "run").read_text("utf-8")
+    assert "postgresql" in (root / "scripts" / "setup.sh").read_text("utf-8").split()
+
+
 # --- where a database is -----------------------------------------------------------------------
 
 

@@ -135,6 +135,15 @@ def test_nothing_is_written_over_a_run_that_ended(store: Store) -> None:
     assert store.run(run.id) == run
 
 
+def test_a_killed_run_is_taken_over(store: Store) -> None:
+    begun = store.begin_run(HOME, rules())
+    taken = store.take_over(begun.id)
+    assert taken == begun
+    store.finish_run(taken.id, result())
+    with pytest.raises(StoreError, match="ended already"):
+        store.take_over(begun.id)
+
+
 def test_what_fails_half_way_leaves_nothing(store: Store) -> None:
     begun = store.begin_run(HOME, rules())
     made = result()

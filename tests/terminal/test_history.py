@@ -265,6 +265,30 @@ def test_a_later_audit_uses_the_answers(
     assert "Open questions: 1 item" in lines(capsys)
 
 
+def test_a_killed_audit_goes_on_under_its_number(
+    store: Store, kept: Kept, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from crawler.terminal.saving import Saver
+
+    killed = store.begin_run(kept.address, rules())
+    assert main(["runs"]) == 0
+    assert "running" in lines(capsys)
+    with Saver("", kept.address, rules(), resume=True) as saver:  # the other one is at work
+        saver.finish(kept.result, None)
+    assert store.existing(killed.id + 1).state is RunState.FINISHED
+    monkeypatch.setattr("crawler.store.liveness.os.kill", gone)
+    assert main(["runs"]) == 0
+    assert "interrupted" in lines(capsys)
+    with Saver("", kept.address, rules(), resume=True) as saver:
+        saver.finish(kept.result, None)
+    assert store.existing(killed.id).state is RunState.FINISHED
+    assert len(store.runs()) == 3
+
+
+def gone(*_: int) -> None:
+    raise ProcessLookupError
+
+
 def test_an_answer_needs_a_name(
     store: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
