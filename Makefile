@@ -3,7 +3,7 @@ BIN := .venv/bin
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench-ocr lock clean
+.PHONY: help setup demo test lint format bench-ocr bench-weekly bench-kills lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */\1\t/' \
@@ -34,6 +34,12 @@ format: setup ## rewrite the source in the project's style
 
 bench-ocr: setup ## measure the reader of Thai digits by font and resolution (FONTS=folder of more fonts)
 	$(BIN)/python -m training.thai_digits.measure --fonts "$(or $(FONTS),fonts)"
+
+bench-weekly: setup ## measure what the second audit of an unchanged site costs beside the first
+	$(BIN)/python -m benchmarks.weekly
+
+bench-kills: setup ## kill audits at 50 random moments, go on, and compare with an undisturbed one
+	$(BIN)/python -m benchmarks.kills --times 50
 
 lock: setup ## pin the dependencies of pyproject.toml anew, then install them
 	sh scripts/lock.sh

@@ -1,13 +1,15 @@
 """Kill audits at random moments, go on with them, and compare with an undisturbed one.
 
-`python -m benchmarks.kills --times 50 --seed 7` tells for each kill when it came, how much had been
-finished by then, and whether the audit that went on found the same without doing any of it again.
+`python -m benchmarks.kills --times 50 --seed 7` kills each audit several times, and tells when, how
+much had been finished by then, and whether the audit that went on found the same without doing any
+of it again.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import itertools
 import json
 import os
 import random
@@ -16,10 +18,9 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ from fixtures.serve import HTML
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS = 600.0  # for one audit, on a machine that is busy
+Wait = Callable[["subprocess.Popen[bytes]"], str]
 CHANGING = ("crawl", "started_at", "finished_at")
 
 
@@ -44,13 +46,20 @@ class Undisturbed:
 
 
 @dataclass(frozen=True)
-class Killed:
-    """One audit that was killed and gone on with. `finished` exchanges and tasks of the browser
-    stood in its journal; `faults` is what went wrong, empty when nothing did."""
+class Kill:
+    """One kill: when it came, and how many exchanges and tasks of the browser were finished."""
 
     after: str
     finished: int
-    faults: tuple[str, ...]
+
+
+@dataclass
+class Survived:
+    """An audit that was killed and gone on with, again and again, until it came to its end.
+    `faults` is what went wrong, empty when nothing did."""
+
+    kills: list[Kill]
+    faults: list[str]
 
 
 class Bench:
@@ -58,66 +67,70 @@ class Bench:
 
     def __init__(self, site: Counting, folder: Path, *, checklist: str, more: tuple[str, ...]):
         self.site = site
-        self._folder = folder
+        self.folder = folder
         self._options = ("--checklist", checklist, "--quiet", *more)
 
-    def command(self, cache: Path, *more: str) -> tuple[list[str], dict[str, str], Path]:
-        """The command line, its environment, and the file with the result."""
-        out = cache.with_suffix(".json")
-        words = [sys.executable, "-m", "crawler", "audit", self.site.home, *self._options]
-        env = {**os.environ, "OIT_CACHE": str(cache), "PYTHONPATH": str(ROOT)}
-        return [*words, "--json", str(out), *more], env, out
-
-    def audit(self, cache: Path, *more: str) -> dict[str, Any]:
-        """An audit to its end; its result without what differs each time."""
-        words, env, out = self.command(cache, *more)
-        done = subprocess.run(  # noqa: S603 - our own command
-            words, env=env, cwd=ROOT, capture_output=True, timeout=SECONDS, check=False
-        )
-        if done.returncode != 0:
-            raise RuntimeError(done.stderr.decode("utf-8", "replace")[-500:])
-        return told(out)
-
     def undisturbed(self) -> Undisturbed:
-        """The audit to compare with; the first one only warms the machine up."""
-        self.site.requests.clear()
-        started = time.monotonic()
-        result = self.audit(self._folder / "undisturbed")
-        return Undisturbed(result, self.site.own(), time.monotonic() - started)
+        """The audit to compare with."""
+        cache, started = self.folder / "undisturbed", time.monotonic()
+        self._run(cache, None)
+        seconds = time.monotonic() - started
+        return Undisturbed(told(_out(cache)), self.site.own(), seconds)
 
-    def killed_after(self, name: str, wait: Callable[[subprocess.Popen[bytes]], str]) -> Path:
-        """The cache of an audit that was killed when `wait` returned."""
-        cache = self._folder / name
-        words, env, out = self.command(cache)
-        out.unlink(missing_ok=True)
+    def survive(self, name: str, waits: Iterable[Wait], before: Undisturbed) -> Survived:
+        """Begin an audit, kill it when each of `waits` returns, go on with it, and let it come
+        to its end after the last."""
+        cache, survived = self.folder / name, Survived([], [])
+        more: tuple[str, ...] = ()
+        for wait in (*waits, None):
+            kept = journal_of(cache)
+            after = self._run(cache, wait, *more)
+            survived.faults += self._asked_again(kept, before)
+            more = ("--resume",)
+            if after is None:
+                break
+            survived.kills.append(Kill(after, _finished(journal_of(cache))))
+        if told(_out(cache)) != before.result:
+            survived.faults.append("another result")
+        survived.faults += unsound(cache)
+        return survived
+
+    def _run(self, cache: Path, wait: Wait | None, *more: str) -> str | None:
+        """Run an audit; when it was killed, what `wait` said, and None when it had ended."""
+        words = [sys.executable, "-m", "crawler", "audit", self.site.home, *self._options]
+        words += ["--json", str(_out(cache)), *more]
+        env = {**os.environ, "OIT_CACHE": str(cache), "PYTHONPATH": str(ROOT)}
         self.site.requests.clear()
         process = subprocess.Popen(  # noqa: S603 - our own command
-            words, env=env, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            words, env=env, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
         )
         try:
-            wait(process)
+            after = wait(process) if wait is not None else ""
+            if wait is None:
+                process.wait(SECONDS)
         finally:
+            alive = process.poll() is None
             process.send_signal(signal.SIGKILL)
-            process.wait()
-        return cache
+            _, error = process.communicate()
+        if not alive and process.returncode != 0:
+            raise RuntimeError(error.decode("utf-8", "replace")[-500:])
+        return after if alive else None
 
-    def go_on(self, cache: Path, before: Undisturbed, after: str) -> Killed:
-        """Go on with a killed audit and look for what is wrong."""
-        lines = journal_of(cache)
-        delivered = cache.with_suffix(".json").is_file() and not lines.header
-        self.site.requests.clear()
-        result = self.audit(cache, "--resume")
-        faults = [] if result == before.result else ["another result"]
-        kept = Counter(_path(r["url"]) for r in lines.records if r["kind"] == "exchange")
-        if not delivered:
-            faults += [
-                f"asked again: {path}"
-                for path, times in self.site.own().items()
-                if kept[path] and times + kept[path] > max(before.asked[path], kept[path])
-            ]
-        faults += unsound(cache)
-        tasks = sum(record["kind"] == "browser" for record in lines.records)
-        return Killed(after, kept.total() + tasks, tuple(faults))
+    def _asked_again(self, kept: Lines, before: Undisturbed) -> list[str]:
+        finished = Counter(_path(r["url"]) for r in kept.records if r["kind"] == "exchange")
+        return [
+            f"asked again: {path}"
+            for path, times in self.site.own().items()
+            if finished[path] and times + finished[path] > max(before.asked[path], finished[path])
+        ]
+
+
+def _out(cache: Path) -> Path:
+    return cache.with_suffix(".json")
+
+
+def _finished(lines: Lines) -> int:
+    return sum(record["kind"] in ("exchange", "browser") for record in lines.records)
 
 
 def told(file: Path) -> dict[str, Any]:
@@ -159,7 +172,7 @@ def _path(url: str) -> str:
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
-def at(seconds: float) -> Callable[[subprocess.Popen[bytes]], str]:
+def at(seconds: float) -> Wait:
     """Wait so long, or until the audit has ended."""
 
     def wait(process: subprocess.Popen[bytes]) -> str:
@@ -171,19 +184,14 @@ def at(seconds: float) -> Callable[[subprocess.Popen[bytes]], str]:
     return wait
 
 
-def after_requests(
-    site: Counting, number: int, *, pause: float = 0.0
-) -> Callable[[subprocess.Popen[bytes]], str]:
+def after_requests(site: Counting, number: int, pause: float = 0.0) -> Wait:
     """Wait until the site has answered so many requests, and a moment more."""
 
     def wait(process: subprocess.Popen[bytes]) -> str:
-        reached = threading.Event()
-        site.on_request = lambda _: reached.set() if len(site.requests) >= number else None
-        while not reached.wait(0.01) and process.poll() is None:
-            pass
-        site.on_request = None
+        while len(site.requests) < number and process.poll() is None:
+            time.sleep(0.002)
         time.sleep(pause)
-        return f"request {number}"
+        return f"{number} requests"
 
     return wait
 
@@ -193,13 +201,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.kills", description=__doc__)
     parser.add_argument("--site", default="seed001-municipality")
     parser.add_argument("--checklist", default="oit-2563")
-    parser.add_argument("--times", type=int, default=50)
+    parser.add_argument("--times", type=int, default=50, help="kills in all")
+    parser.add_argument("--in-a-row", type=int, default=5, help="kills of the same audit")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--browser", default="auto")
     chosen = parser.parse_args(arguments)
     moments = random.Random(chosen.seed)  # noqa: S311 - a plan, not a secret
     folder = Path(tempfile.mkdtemp(prefix="oit-kills-"))
-    failed = 0
+    kills = failed = 0
     try:
         with counting(HTML / chosen.site) as site:
             more = ("--browser", chosen.browser)
@@ -208,20 +217,20 @@ def main(arguments: list[str] | None = None) -> int:
             print(
                 f"undisturbed: {before.seconds:.1f} s, {before.asked.total()} requests", flush=True
             )
-            for number in range(chosen.times):
-                moment = moments.uniform(0.2, before.seconds)
-                cache = bench.killed_after(f"kill-{number}", at(moment))
-                ended = bench.go_on(cache, before, f"{moment:.2f} s")
-                failed += bool(ended.faults)
+            for number in itertools.count():
+                row = min(chosen.in_a_row, chosen.times - kills)
+                if row <= 0:
+                    break
+                waits = [at(moments.uniform(0.2, before.seconds)) for _ in range(row)]
+                ended = bench.survive(f"audit-{number}", waits, before)
+                kills, failed = kills + len(ended.kills), failed + bool(ended.faults)
+                when = ", ".join(f"{k.after} ({k.finished} done)" for k in ended.kills)
                 what = "; ".join(ended.faults) or "the same"
-                print(
-                    f"{number + 1:3} killed after {ended.after}, {ended.finished} done: {what}",
-                    flush=True,
-                )
-                shutil.rmtree(cache, ignore_errors=True)
+                print(f"{kills:3} kills; this audit after {when or 'none'}: {what}", flush=True)
+                shutil.rmtree(folder / f"audit-{number}", ignore_errors=True)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    print(f"{chosen.times - failed} of {chosen.times} went on as if nothing had happened")
+    print(f"{kills} kills, {failed} audits that did not end as if nothing had happened")
     return 1 if failed else 0
 
 

@@ -39,6 +39,7 @@ from crawler.result import ItemResult
 
 REPEATS = 3  # audits in a row that may rest on an earlier browser proof; the next one proves all
 VERDICTS = "verdicts"
+MOST_BYTES = 500_000_000  # of the journals of finished audits
 NOTHING = Lines({}, (), 0)
 
 
@@ -60,6 +61,7 @@ class Memory:
         self._journal: Journal | None = None
         self._again = NOTHING
         self._browsed: Browsed | None = None
+        self._judge: Judge | None = None
         self.exchanges: Exchanges | None = None
         if cache is None:
             return
@@ -73,7 +75,7 @@ class Memory:
         usable = not afresh and whole and before.header.get("version") == identity.version
         self._before = before if usable else NOTHING
         repeats = self._again.header.get("repeats", _repeats(self._before))
-        self._proves_all = repeats == 0
+        self.proves_all = repeats == 0
         if self._journal is None:
             header: dict[str, Any] = {"repeats": repeats, "afresh": afresh}
             path = identity.folder(cache) / f"{RUNNING}{uuid.uuid4().hex}{SUFFIX}"
@@ -110,7 +112,7 @@ class Memory:
             self._journal,
             self._again.records,
             self._before.records,
-            compare=self.conditional and not self._proves_all,
+            compare=self.conditional and not self.proves_all,
         )
         self._browsed = Browsed(
             self._archive, self._journal, self._again.records, self._before.records, unchanged
@@ -118,8 +120,11 @@ class Memory:
         return self._browsed
 
     def judge(self, checklist: Checklist) -> Judge:
-        """The judge, who remembers what was said of the same evidence."""
-        return RememberingJudge(checklist, Cache(self._cache)) if self._cache else Judge(checklist)
+        """The judge of this audit, who remembers what was said of the same evidence."""
+        if self._judge is None:
+            cache = Cache(self._cache) if self._cache else None
+            self._judge = RememberingJudge(checklist, cache) if cache else Judge(checklist)
+        return self._judge
 
     def contradicted(self, items: Sequence[ItemResult]) -> bool:
         """Whether a verdict differs from that of the audit before while something of that audit
@@ -159,6 +164,7 @@ class Memory:
         journal.close()
         self._journal = None
         self._forget_interrupted(cache, but=done.with_suffix(SUFFIX))
+        _forget_oldest(cache)
         self._archive.prune()
 
     def discard(self) -> None:
@@ -196,6 +202,22 @@ def delivered(homepages: Sequence[str], checklist: Checklist, options: AuditOpti
             if header == {**header, **identity.header()}:
                 with contextlib.suppress(OSError):
                     path.unlink()
+
+
+def _forget_oldest(cache: Path) -> None:
+    """Bring the journals of finished audits back under their bound."""
+    kept: list[tuple[float, int, Path]] = []
+    for path in (cache / FOLDER).glob("*/last-*"):
+        with contextlib.suppress(OSError):
+            state = path.stat()
+            kept.append((state.st_mtime, state.st_size, path))
+    size = sum(bytes_ for _, bytes_, _ in kept)
+    for _, bytes_, path in sorted(kept):
+        if size <= MOST_BYTES:
+            return
+        with contextlib.suppress(OSError):
+            path.unlink()
+            size -= bytes_
 
 
 def _repeats(before: Lines) -> int:

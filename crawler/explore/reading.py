@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from crawler.documents._kinds import sniff
 from crawler.documents.cache import Cache, sources
@@ -24,6 +24,13 @@ MAX_SHEET_BYTES = 1_500_000
 MAX_HTML_CHARS = 5_000_000  # of one page; a longer one is cut
 
 _HTML_TYPES = ("text/html", "application/xhtml", "application/xml", "text/xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The addresses of a page's style sheets."""
+
+    urls: tuple[str, ...]
 
 
 class Reading:
@@ -77,14 +84,24 @@ class Reading:
 
     async def _stylesheets(self, html: str, url: str) -> Mapping[str, str]:
         """The page's sheets, and those that they import themselves."""
-        wanted = list(stylesheet_urls(html, url))
-        if "@import" in html:
-            wanted += page_imports(html, url)
+        wanted = self._wanted(html, url)
         sheets = await self._fetched(wanted)
         imported = [
             one for at, css in sheets.items() if "@import" in css for one in imports(css, at)
         ]
         return sheets | await self._fetched(imported)
+
+    def _wanted(self, html: str, url: str) -> tuple[str, ...]:
+        """The sheets that a page names; what was found in the same source before stands."""
+        digest = hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()
+        key = ("sheets", sources("page", "fetch"), digest, url)
+        known = self._cache.get(key, Sheets) if self._cache else None
+        if known is None:
+            more = page_imports(html, url) if "@import" in html else ()
+            known = Sheets((*stylesheet_urls(html, url), *more))
+            if self._cache:
+                self._cache.put(key, known)
+        return known.urls
 
     async def _fetched(self, addresses: Iterable[str]) -> dict[str, str]:
         sheets: dict[str, str] = {}

@@ -322,6 +322,8 @@ class Fetcher:
             self._http1_only.add(host)
         if exchange.status == 304 and before is not None:
             self._saved += before.exchange.wire
+            if self._kept is not None:
+                self._kept.unmodified += 1
             headers = before.exchange.headers | exchange.headers
             headers["content-type"] = before.exchange.headers.get("content-type", "")
             return replace(before.exchange, body=body, headers=headers, raw=exchange.raw)
