@@ -22,6 +22,7 @@ from training.thai_digits.samples import THAI, sample
 
 SIZES = {100: 22, 150: 33, 200: 44, 300: 67}  # pixels an em of 16 points by resolution
 LIMITS = (0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)
+ZERO = str.maketrans("๐", "0")  # the two rings mean the same
 GOOD = 200  # dots per inch from which certainty is measured
 
 
@@ -36,14 +37,16 @@ class Outcome:
 
     @property
     def right(self) -> bool:
-        return self.got == self.text
+        return self.got.translate(ZERO) == self.text.translate(ZERO)
 
     @property
     def digits(self) -> int:
         """Digits read right; none where their count is wrong."""
         if len(self.got) != len(self.text):
             return 0
-        return sum(a == b for a, b in zip(self.got, self.text, strict=True))
+        return sum(
+            a == b for a, b in zip(self.got.translate(ZERO), self.text.translate(ZERO), strict=True)
+        )
 
 
 def number(rng: random.Random) -> str:

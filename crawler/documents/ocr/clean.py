@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
@@ -75,6 +77,16 @@ def _order(ink: Image.Image, angle: float) -> float:
     turned = np.asarray(ink.rotate(angle, Image.Resampling.NEAREST), np.float32)
     rows = turned[:, turned.shape[1] // 16 : -turned.shape[1] // 16].sum(axis=1)
     return float((np.diff(rows) ** 2).sum())
+
+
+def only(image: Image.Image, boxes: Iterable[tuple[int, int, int, int]]) -> Image.Image:
+    """A white picture with nothing but these boxes of the page."""
+    out = Image.new("L", image.size, 255)
+    for x0, y0, x1, y1 in boxes:
+        box = (max(0, x0), max(0, y0), min(image.width, x1), min(image.height, y1))
+        if box[0] < box[2] and box[1] < box[3]:
+            out.paste(image.crop(box), box[:2])
+    return out
 
 
 def halves(image: Image.Image) -> list[Image.Image]:

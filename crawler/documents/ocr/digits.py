@@ -30,6 +30,7 @@ Floats = NDArray[np.float32]
 WEIGHTS = Path(__file__).parent / "thai_digits.npz"
 PADDINGS = ((1, 1), (1, 1), (1, 1), (1, 1), (0, 1), (0, 2), (0, 1))
 POOLS = {0: (2, 2), 1: (2, 1), 3: (2, 1)}
+ZEROS = (THAI_ZERO, THAI_ZERO + 10)
 MAX_WIDTH = 1200
 CONTRAST = 24.0  # grey levels between ink and paper, less is an empty picture
 
@@ -37,12 +38,14 @@ CONTRAST = 24.0  # grey levels between ink and paper, less is an empty picture
 @dataclass(frozen=True, slots=True)
 class Digit:
     """One sign: a digit as it stands, "." for a separator, "?" for a run of other letters.
-    `x0`, `x1`: where, as shares of the picture's width. `sure`: 0..1."""
+    `x0`, `x1`: where, as shares of the picture's width. `sure`: 0..1; `among`: the same if it is
+    a digit at all, whichever."""
 
     text: str
     x0: float
     x1: float
     sure: float
+    among: float = 0.0
 
     @property
     def is_digit(self) -> bool:
@@ -74,6 +77,14 @@ def smaller(prepared: Floats) -> Floats:
     return out
 
 
+def wider(prepared: Floats) -> Floats:
+    """The prepared word stretched by a fifth, so that figures of one kind stand apart."""
+    image = Image.fromarray((prepared * 255).astype(np.uint8))
+    size = (max(8, prepared.shape[1] * 6 // 5), HEIGHT)
+    stretched = np.asarray(image.resize(size, Image.Resampling.BILINEAR), np.float32) / 255
+    return np.pad(stretched, ((0, 0), (3, 3)))
+
+
 class DigitReader:
     """Reads digits. `weights`: the file of the trained network."""
 
@@ -90,16 +101,17 @@ class DigitReader:
         return self.signs(prepare(picture))
 
     def signs(self, prepared: Floats) -> list[Digit]:
-        """The signs in a prepared word. It is read twice, as it is and a little smaller; only
-        what both readings agree on is sure."""
+        """The signs in a prepared word. It is read as it is and a little smaller, and wider where
+        these differ; only what two readings agree on is sure."""
         first = decode(self.columns(prepared))
         second = decode(self.columns(smaller(prepared)))
-        if [sign.text for sign in first] != [sign.text for sign in second]:
-            return [replace(sign, sure=0.0) for sign in first]
-        return [
-            replace(one, sure=min(one.sure, two.sure))
-            for one, two in zip(first, second, strict=True)
-        ]
+        if _texts(first) == _texts(second):
+            return _both(first, second)
+        third = decode(self.columns(wider(prepared)))
+        for one in (first, second):
+            if _texts(one) == _texts(third):
+                return _both(one, third)
+        return [replace(sign, sure=0.0, among=0.0) for sign in first]
 
     def columns(self, prepared: Floats) -> Floats:
         """Probabilities of the classes, a row for every two pixels of width."""
@@ -117,6 +129,17 @@ class DigitReader:
         return result
 
 
+def _texts(signs: list[Digit]) -> list[str]:
+    return [sign.text for sign in signs]
+
+
+def _both(first: list[Digit], second: list[Digit]) -> list[Digit]:
+    return [
+        replace(one, sure=min(one.sure, two.sure), among=min(one.among, two.among))
+        for one, two in zip(first, second, strict=True)
+    ]
+
+
 def decode(columns: Floats) -> list[Digit]:
     """The best path: columns of one class in a row are one sign, as sure as its best column."""
     best = columns.argmax(axis=1)
@@ -127,10 +150,20 @@ def decode(columns: Floats) -> list[Digit]:
             continue
         sign = int(best[start])
         if sign != BLANK:
-            sure = float(columns[start:end, sign].max())
-            signs.append(Digit(_sign(sign), start / count, end / count, sure))
+            signs.append(
+                Digit(_sign(sign), start / count, end / count, *_sure(columns[start:end], sign))
+            )
         start = end
     return signs
+
+
+def _sure(columns: Floats, sign: int) -> tuple[float, float]:
+    """How sure a sign is in its best column, and how sure if some digit stands there."""
+    same = ZEROS if sign in ZEROS else (sign,)  # one ring, one value, whatever its script
+    seen = columns[:, same].sum(axis=1)
+    best = int(seen.argmax())
+    digits = float(columns[best, THAI_ZERO : THAI_ZERO + len(DIGITS)].sum())
+    return float(seen[best]), float(seen[best]) / max(digits, 1e-9)
 
 
 def _sign(sign: int) -> str:

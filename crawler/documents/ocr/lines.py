@@ -3,7 +3,7 @@ which of them are no lines at all but marks torn off the letters below."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean, median
 
@@ -43,10 +43,7 @@ class Line:
 def printed_lines(signs: Sequence[Sign]) -> dict[Name, Line]:
     """The lines that are lines, by Tesseract's name for them; about equal heights made equal, so
     that noise makes no headings."""
-    by_line: dict[Name, list[Sign]] = {}
-    for sign in signs:
-        by_line.setdefault(sign.line, []).append(sign)
-    found = {name: _line(own) for name, own in by_line.items()}
+    found = letter_lines(signs)
     sure = [line for line in found.values() if line.confidence >= CLEAR]
     usual = median([line.letter for line in sure or found.values()]) if found else 0.0
     return {
@@ -54,6 +51,14 @@ def printed_lines(signs: Sequence[Sign]) -> dict[Name, Line]:
         for name, line in found.items()
         if not _is_noise(line, usual, sure)
     }
+
+
+def letter_lines(signs: Iterable[Sign]) -> dict[Name, Line]:
+    """All lines as Tesseract has them, by its names."""
+    by_line: dict[Name, list[Sign]] = {}
+    for sign in signs:
+        by_line.setdefault(sign.line, []).append(sign)
+    return {name: _line(own) for name, own in by_line.items()}
 
 
 def of_lines(signs: Sequence[Sign], lines: Mapping[Name, Line]) -> list[Sign]:

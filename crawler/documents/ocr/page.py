@@ -5,25 +5,27 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from PIL import Image
 
 from crawler.documents._pdf_parts import Page, Word
 from crawler.documents.model import UNSURE
-from crawler.documents.ocr.clean import even_light, faint, halves, photograph, straight
+from crawler.documents.ocr.clean import even_light, faint, halves, only, photograph, straight
 from crawler.documents.ocr.digits import DigitReader
 from crawler.documents.ocr.engine import Sign, TooSlowError, recognise, turn_needed
 from crawler.documents.ocr.lines import Line, of_lines, printed_lines
 from crawler.documents.ocr.reread import chunks, reread
 from crawler.documents.ocr.rules import rules, without
+from crawler.documents.ocr.vote import agreed
 
 POINTS = 72
 UPRIGHT = 0.6  # mean confidence from which a page is not turned to be read better
 SECONDS = 60.0  # for one page, all its turns together
 TURNS = (180, 90, 270)  # tried where Tesseract cannot tell
 ONE_BLOCK = 6  # Tesseract's layout for pages on which it finds no columns: a line or two
+SMALLER, LARGER = 0.8, 1.25  # sizes at which a page is read again
 LEAST_SIGNS = 12  # of a page whose confidence says anything
 
 
@@ -118,6 +120,8 @@ def _half(image: Image.Image, dpi: int, reader: DigitReader, seconds: float) -> 
     signs = recognise(bare, dpi, seconds=seconds)
     if len(signs) < LEAST_SIGNS and not faint(image):
         signs = recognise(bare, dpi, layout=ONE_BLOCK, seconds=min(seconds, 20.0))
+    elif _worth_more(signs):
+        signs = _voted(bare, signs, dpi, seconds)
     signs = [sign for sign in signs if sign.y1 - sign.y0 < image.height / 4]
     lines = printed_lines(signs)
     signs = of_lines(signs, lines)
@@ -133,6 +137,37 @@ def _half(image: Image.Image, dpi: int, reader: DigitReader, seconds: float) -> 
         height=image.height * scale,
     )
     return _Half(page, signs, sum(UNSURE in word.text for word in words))
+
+
+def _worth_more(signs: Sequence[Sign]) -> bool:
+    """Whether the picture stands upright and holds letters, so that other readings may help."""
+    confidence = sum(sign.confidence for sign in signs) / max(LEAST_SIGNS, len(signs))
+    return confidence >= UPRIGHT and not runs_down(signs)
+
+
+def _voted(bare: Image.Image, signs: list[Sign], dpi: int, seconds: float) -> list[Sign]:
+    """The signs as two more readings confirm them."""
+    return agreed(
+        signs,
+        _resized(bare, SMALLER, dpi, seconds),
+        lambda boxes: _resized(only(bare, boxes), LARGER, dpi, seconds),
+    )
+
+
+def _resized(image: Image.Image, scale: float, dpi: int, seconds: float) -> list[Sign]:
+    """A reading of the picture at another size, in the pixels of this one."""
+    size = (round(image.width * scale), round(image.height * scale))
+    other = image.resize(size, Image.Resampling.LANCZOS)
+    return [
+        replace(
+            sign,
+            x0=round(sign.x0 / scale),
+            y0=round(sign.y0 / scale),
+            x1=round(sign.x1 / scale),
+            y1=round(sign.y1 / scale),
+        )
+        for sign in recognise(other, round(dpi * scale), layout=ONE_BLOCK, seconds=seconds)
+    ]
 
 
 def _word(signs: Sequence[Sign], line: Line, scale: float) -> Word:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import functools
 import io
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
 from crawler.documents._builder import Builder
-from crawler.documents.model import Kind
+from crawler.documents.model import Kind, Table
 from crawler.documents.ocr.clean import MAX_PIXELS
 from crawler.documents.ocr.digits import DigitReader
 from crawler.documents.ocr.engine import TooSlowError
 from crawler.documents.ocr.page import SECONDS, Scan, read_scan
+from crawler.documents.ocr.words import restored
 from crawler.documents.pdfs import CSS_PIXELS, PageReader
 from crawler.documents.scanned import ScannedPage
 
@@ -45,8 +47,8 @@ def _put_together(scan: Scan, number: int) -> ScannedPage:
         PageReader(build, half, number).read()
     return ScannedPage(
         number,
-        tuple(build.blocks),
-        tuple(build.tables),
+        tuple(replace(block, text=restored(block.text)) for block in build.blocks),
+        tuple(map(_restored, build.tables)),
         round(scan.confidence, 3),
         scan.unsure,
         (
@@ -54,6 +56,15 @@ def _put_together(scan: Scan, number: int) -> ScannedPage:
             round(max(half.height for half in scan.halves) * CSS_PIXELS, 1),
         ),
         scan.wordless,
+    )
+
+
+def _restored(table: Table) -> Table:
+    return replace(
+        table,
+        header=tuple(map(restored, table.header)),
+        rows=tuple(tuple(map(restored, row)) for row in table.rows),
+        caption=restored(table.caption),
     )
 
 

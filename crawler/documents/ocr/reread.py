@@ -8,7 +8,7 @@ from it, and a person is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice, pairwise
 
@@ -19,14 +19,20 @@ from crawler.documents.model import UNSURE
 from crawler.documents.ocr.alphabet import DIGITS
 from crawler.documents.ocr.digits import Digit, DigitReader
 from crawler.documents.ocr.engine import Sign
+from crawler.documents.ocr.ink import Piece, Spot, fits, pieces, separator
+from crawler.documents.ocr.lines import Line, Name, letter_lines
 from crawler.documents.ocr.rules import Segment
+from crawler.documents.ocr.words import MARKS
 
 SURE = 0.98  # least probability of every digit of a number
+LIKELY = 0.5  # the same for a figure of which only its value is sure
 GAP = 0.55  # of the usual height of the line's signs: nearer ones belong to one chunk
 DOUBTFUL = 0.55  # Tesseract's confidence below which a short chunk may be digits
 MAX_CHUNKS = 1500  # of a page
 
 _DIGIT = re.compile(r"[0-9๐-๙]")
+_SEPARATOR = re.compile(r"[.,/:-]")
+_THAI = re.compile(r"[ก-๎]")
 _RUN = re.compile(r"[0-9๐-๙]+")
 _NUMBERISH = re.compile(r"[0-9๐-๙A-Za-z|]")
 
@@ -53,7 +59,7 @@ class Chunk:
 
 def chunks(signs: Sequence[Sign], ruled: Sequence[Segment] = ()) -> list[Chunk]:
     """Signs put together where no blank and no upright rule lies between them."""
-    upright = [rule for rule in ruled if rule[3] - rule[1] > rule[2] - rule[0]]
+    upright = _upright(ruled)
     heights: dict[tuple[int, int, int], list[int]] = {}
     for sign in signs:
         heights.setdefault(sign.line, []).append(sign.y1 - sign.y0)
@@ -62,11 +68,17 @@ def chunks(signs: Sequence[Sign], ruled: Sequence[Segment] = ()) -> list[Chunk]:
     for sign in signs:
         last = groups[-1][-1] if groups else None
         near = last is not None and last.line == sign.line
-        if last is not None and near and not _parted(last, sign, gaps[sign.line], upright):
+        if last and near and MARKS.issuperset(sign.text):  # a mark never begins a word
+            sign = replace(sign, x0=last.x0, x1=last.x1)
+        if last and near and not _parted(last, sign, gaps[sign.line], upright):
             groups[-1].append(sign)
         else:
             groups.append([sign])
     return [Chunk(tuple(group)) for group in groups]
+
+
+def _upright(ruled: Sequence[Segment]) -> list[Segment]:
+    return [rule for rule in ruled if rule[3] - rule[1] > rule[2] - rule[0]]
 
 
 def _parted(last: Sign, sign: Sign, gap: float, upright: Sequence[Segment]) -> bool:
@@ -99,35 +111,114 @@ def reread(
     image: Image.Image, signs: Sequence[Sign], reader: DigitReader, ruled: Sequence[Segment] = ()
 ) -> list[Sign]:
     """The signs with their digits put right, or marked as not sure."""
+    lines, upright = letter_lines(signs), _upright(ruled)
     out: list[Sign] = []
-    for number, chunk in enumerate(chunks(signs, ruled)):
+    found = _whole(image, chunks(signs, ruled), lines, upright)
+    for number, (chunk, inked) in enumerate(found):
         if number >= MAX_CHUNKS or not may_hold_digits(chunk):
             out.extend(chunk.signs)
-        else:
-            out.extend(_put_right(chunk, _seen(image, chunk, reader)))
+            continue
+        line = lines[chunk.signs[0].line]
+        seen = _seen(image, inked, line, reader)
+        if _shared(inked, chunk, found):
+            seen = [_doubted(place) for place in seen]
+        out.extend(_put_right(chunk, seen, line))
     return out
+
+
+_Inked = tuple[Chunk, list[Piece]]
+
+
+def _whole(
+    image: Image.Image,
+    found: Sequence[Chunk],
+    lines: Mapping[Name, Line],
+    upright: Sequence[Segment],
+) -> list[_Inked]:
+    """The chunks with their ink; those that may hold digits put together with their neighbours
+    where the ink goes on without a blank."""
+    out: list[_Inked] = []
+    for chunk in found:
+        inked = _inked(image, chunk, lines, upright)
+        while out and _goes_on(out[-1], (chunk, inked)):
+            chunk = Chunk((*out.pop()[0].signs, *chunk.signs))
+            inked = _inked(image, chunk, lines, upright)
+        out.append((chunk, inked))
+    return out
+
+
+def _inked(
+    image: Image.Image, chunk: Chunk, lines: Mapping[Name, Line], upright: Sequence[Segment]
+) -> list[Piece]:
+    """The ink of a chunk that may hold digits, up to the rules on either side."""
+    if not may_hold_digits(chunk):
+        return []
+    x0, y0, x1, y1 = chunk.box
+    level, middle = (y0 + y1) / 2, (x0 + x1) / 2
+    beside = [(r[0], r[2]) for r in upright if r[1] <= level <= r[3]]
+    left = max((b + 1 for _, b in beside if b < middle), default=0)
+    right = min((a for a, _ in beside if a > middle), default=image.width)
+    return pieces(image, chunk.box, lines[chunk.signs[0].line], (left, right))
+
+
+def _goes_on(before: _Inked, after: _Inked) -> bool:
+    """Whether the ink of one chunk reaches into the next of its line."""
+    one, other = before[0], after[0]
+    if one.signs[0].line != other.signs[0].line:
+        return False
+    return any(piece.box[2] > other.box[0] + 1 for piece in before[1]) or any(
+        piece.box[0] < one.box[2] - 1 for piece in after[1]
+    )
+
+
+def _shared(inked: Sequence[Piece], chunk: Chunk, found: Sequence[_Inked]) -> bool:
+    """Whether other words stand in the ink of a chunk, so that its number may go on in them."""
+    _, y0, _, y1 = chunk.box
+    others = [other.box for other, _ in found if other is not chunk]
+    return any(
+        min(piece.box[2], x1) - max(piece.box[0], x0) > 2
+        and min(y1, b1) - max(y0, b0) > 0.5 * min(y1 - y0, b1 - b0)
+        for piece in inked
+        for x0, b0, x1, b1 in others
+    )
+
+
+def _doubted(place: _Placed) -> _Placed:
+    return replace(place, digit=replace(place.digit, sure=0.0, among=0.0), spot=None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A sign of the digit reader, in pixels of the page."""
+    """A sign of the digit reader, in pixels of the page. `spot`: its ink, where the shapes of
+    its number are as many as the signs that were read."""
 
     digit: Digit
     x0: float
     x1: float
+    spot: Spot | None = None
 
     @property
     def middle(self) -> float:
         return (self.x0 + self.x1) / 2
 
 
-def _seen(image: Image.Image, chunk: Chunk, reader: DigitReader) -> list[_Placed]:
-    x0, y0, x1, y1 = chunk.box
+def _seen(
+    image: Image.Image, inked: Sequence[Piece], line: Line, reader: DigitReader
+) -> list[_Placed]:
+    """What the reader sees in every piece of ink, from the left."""
+    return [
+        place
+        for piece in inked
+        for place in _matched(_placed(image, piece, reader), piece.spots, line.letter)
+    ]
+
+
+def _placed(image: Image.Image, piece: Piece, reader: DigitReader) -> list[_Placed]:
+    x0, y0, x1, y1 = piece.box
     margin = max(2, (y1 - y0) // 8)
     box = (max(0, x0 - margin), max(0, y0 - margin), x1 + margin, min(image.height, y1 + margin))
-    picture = np.asarray(image.crop(box))
+    signs = reader.read(np.asarray(image.crop(box)))
     width = box[2] - box[0]
-    signs = reader.read(picture)
     edges = [(before.x1 + after.x0) / 2 for before, after in pairwise(signs)]
     starts, ends = [signs[0].x0, *edges] if signs else [], [*edges, 1.0]
     return [
@@ -140,11 +231,38 @@ def _seen(image: Image.Image, chunk: Chunk, reader: DigitReader) -> list[_Placed
     ]
 
 
-def _put_right(chunk: Chunk, seen: Sequence[_Placed]) -> list[Sign]:
+def _matched(places: Sequence[_Placed], spots: Sequence[Spot], letter: float) -> list[_Placed]:
+    """The places with their spots, number by number, where the shapes agree with the reading."""
+    out: list[_Placed] = []
+    for letters, group in groupby(places, key=lambda place: place.digit.text == "?"):
+        own = list(group)
+        first = not out and own[-1] is places[-1]
+        inside = list(spots) if first else _within(spots, own)
+        if letters or not fits(inside, [place.digit.is_digit for place in own], letter):
+            out += own
+        else:
+            out += [
+                replace(place, spot=spot, x0=spot.x0, x1=spot.x1)
+                for place, spot in zip(own, inside, strict=True)
+            ]
+    return out
+
+
+def _within(spots: Sequence[Spot], own: Sequence[_Placed]) -> list[Spot]:
+    return [spot for spot in spots if own[0].x0 <= spot.middle <= own[-1].x1]
+
+
+def _put_right(chunk: Chunk, seen: Sequence[_Placed], line: Line) -> list[Sign]:
     """Tesseract's letters keep their places; digits come from the reader, number by number.
-    Where the reader sees fewer digits than Tesseract, none of them is sure."""
+    Where the reader sees another number of digits than Tesseract, only those are sure whose
+    shapes are as many."""
     digits = [place for place in seen if place.digit.is_digit]
-    if len(digits) < len(_DIGIT.findall(chunk.text)):
+    count = len(_DIGIT.findall(chunk.text))
+    if digits and all(place.spot for place in seen):
+        return _number(chunk, seen, line)
+    if len(digits) != count:
+        seen = [place if place.spot else _doubted(place) for place in seen]
+    if len(digits) < count:
         return [replace(sign, text=_DIGIT.sub(UNSURE, sign.text)) for sign in chunk.signs]
     if any(len(sign.text) > 2 and _DIGIT.search(sign.text) for sign in chunk.signs):
         return _words_put_right(chunk, seen)
@@ -154,6 +272,26 @@ def _put_right(chunk: Chunk, seen: Sequence[_Placed]) -> list[Sign]:
     kept = [s for s in letters if not any(_over(s, place) for place in digits)]
     made = _numbers(chunk, seen)
     return sorted([*kept, *made], key=lambda sign: (sign.x0 + sign.x1, sign.x0))
+
+
+def _number(chunk: Chunk, seen: Sequence[_Placed], line: Line) -> list[Sign]:
+    """A chunk that is nothing but a number: its digits as read, its separators as Tesseract
+    wrote them, or by their shapes where it wrote another number of them."""
+    made = iter(_numbers(chunk, seen))
+    spots = [place.spot for place in seen if not place.digit.is_digit and place.spot]
+    written = _SEPARATOR.findall(chunk.text)
+    if len(written) != len(spots):
+        written = [separator(spot, line) for spot in spots]
+    between = iter(zip(written, spots, strict=True))
+    out: list[Sign] = []
+    for place in seen:
+        if place.digit.is_digit:
+            out.append(next(made))
+            continue
+        text, spot = next(between)
+        name = chunk.signs[0].line
+        out.append(Sign(spot.x0, spot.y0, spot.x1, spot.y1, text, place.digit.sure, name))
+    return out
 
 
 def _words_put_right(chunk: Chunk, seen: Sequence[_Placed]) -> list[Sign]:
@@ -191,7 +329,18 @@ def _is_digit(sign: Sign) -> bool:
 
 def _over(sign: Sign, place: _Placed) -> bool:
     """Whether the digit stands where the letter was thought to be."""
-    return sign.x0 <= place.middle <= sign.x1 and len(sign.text) <= 2
+    foreign = not _THAI.search(sign.text)
+    return sign.x0 <= place.middle <= sign.x1 and (foreign or len(sign.text) <= 2)
+
+
+def _is_sure(number: Sequence[_Placed]) -> bool:
+    """Whether every digit is sure; or, where the shapes show as many figures as were read, which
+    digit each of them is."""
+    if min(place.digit.sure for place in number) >= SURE:
+        return True
+    return all(p.spot and p.digit.among >= SURE and p.digit.sure >= LIKELY for p in number) and (
+        max(place.digit.sure for place in number) >= SURE
+    )
 
 
 def _numbers(chunk: Chunk, seen: Sequence[_Placed]) -> list[Sign]:
@@ -204,9 +353,9 @@ def _numbers(chunk: Chunk, seen: Sequence[_Placed]) -> list[Sign]:
             group.append(place)
             continue
         if group:
-            sure = min(p.digit.sure for p in group)
+            sure = _is_sure(group)
             for p in group:
-                text = p.digit.text if sure >= SURE else UNSURE
+                text = p.digit.text if sure else UNSURE
                 line = chunk.signs[0].line
                 made.append(Sign(round(p.x0), y0, round(p.x1), y1, text, p.digit.sure, line))
             group = []
