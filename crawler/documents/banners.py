@@ -30,7 +30,7 @@ SECONDS = 20.0
 SURE = 0.8  # mean confidence of a line that is believed
 LEAST_LETTERS = 4
 LONGEST = 150  # letters of a label
-BLANK = 0.9  # of a letter's height: a gap not smaller parts words; places are not exact
+BLANK = 2.0  # of a letter's height: a gap not smaller parts Thai words; places are not exact
 
 _BROKEN = (ValueError, OSError, EOFError, SyntaxError, ArithmeticError, LookupError, TypeError)
 
@@ -96,10 +96,12 @@ def _read(image: Image.Image) -> tuple[str, float]:
     found.sort(key=lambda one: (one[0].base, one[1].signs[0].x0))
     text, before, end = "", None, 0
     for line, chunk in found:
-        words = "".join(sign.text for sign in chunk.signs).replace("\u0e4d\u0e32", "\u0e33")
+        words = "".join(sign.text for sign in chunk.signs)
         near = before == line and chunk.signs[0].x0 - end < BLANK * line.letter
-        text += words if near or not text else f" {words}"
+        runs_on = near and _is_thai(text[-1:]) and _is_thai(words[:1])
+        text += words if runs_on or not text else f" {words}"
         before, end = line, max(sign.x1 for sign in chunk.signs)
+    text = text.replace("\u0e4d\u0e32", "\u0e33")
     if not LEAST_LETTERS <= sum(char.isalpha() for char in text) <= LONGEST:
         return "", 0.0
     return text, mean(line.confidence for line in sure)
@@ -108,6 +110,11 @@ def _read(image: Image.Image) -> tuple[str, float]:
 def _counts(name: Name, line: Line, signs: Sequence[Sign]) -> bool:
     text = "".join(sign.text for sign in signs if sign.line == name)
     return line.confidence >= SURE and sum(char.isalnum() for char in text) >= 3
+
+
+def _is_thai(letter: str) -> bool:
+    """Whether a letter or mark is Thai; digits are not."""
+    return "\u0e01" <= letter <= "\u0e4e"
 
 
 @functools.cache
