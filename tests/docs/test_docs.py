@@ -122,6 +122,9 @@ def test_every_command_parses(line: str, whole: bool) -> None:
         found = command.get_command(context, words.pop(0))
         assert found is not None, line
         command = found
+    if isinstance(command, click.Group):
+        assert not whole, line  # a group of commands may be named, but does nothing
+        return
     try:
         command.make_context("oit", [word for word in words if word != "--help"], parent=context)
     except click.MissingParameter:
