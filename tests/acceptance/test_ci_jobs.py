@@ -90,7 +90,7 @@ def test_a_good_site(tmp_path: Path, installed: str) -> None:
     outputs = done["outputs"]
     assert (outputs["score"], outputs["failed"], outputs["exit-code"]) == ("100.00", "0", "0")
     assert outputs["regressed"] == ""
-    for name in ("json", "html", "junit", "sarif", "csv", "markdown"):
+    for name in ("json", "html", "xlsx", "docx", "junit", "sarif", "csv", "markdown"):
         assert (tmp_path / outputs[name]).stat().st_size > 100
     assert "**Partial OIT score 100.00**" in done["summary"]
     assert "There is no baseline yet" in done["log"]
@@ -132,8 +132,8 @@ def test_every_input_is_one_argument_and_nothing_of_it_runs(tmp_path: Path) -> N
     done = run_action(tmp_path, inputs)
     assert (done["code"], done["outputs"], done["summary"]) == (2, {"exit-code": "2"}, "")
     assert not (tmp_path / "pwned").exists()
-    files = ("json", "html", "xml", "sarif", "csv", "md")
-    forms = ("json", "html", "junit", "sarif", "csv", "markdown")
+    files = ("json", "html", "xlsx", "docx", "xml", "sarif", "csv", "md")
+    forms = ("json", "html", "xlsx", "docx", "junit", "sarif", "csv", "markdown")
     assert (tmp_path / "argv").read_text("utf-8").splitlines() == [
         "audit",
         *(f"--{name}={HOSTILE}" for name in ("checklist", "profile")),
