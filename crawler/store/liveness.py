@@ -18,8 +18,8 @@ def interrupted(run: RunRow, now: datetime) -> bool:
     if run.started_at < now - ABANDONED:
         return True
     host, _, process = run.owner.rpartition(":")
-    if host != socket.gethostname() or not process.isdecimal():
-        return False
+    if host != socket.gethostname() or not process.isdecimal() or os.name == "nt":
+        return False  # on Windows asking for a process by a signal would end it
     try:
         os.kill(int(process), 0)
     except ProcessLookupError:

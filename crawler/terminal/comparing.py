@@ -96,7 +96,7 @@ def rejudge(
         _tell_pair(kept, Kept(f"{rules.checklist.id} {rules.checklist.version}", now), lang)
         for note in now.notes:
             if note not in raw.notes:
-                _line(say(note, lang))
+                _line(clean(say(note, lang), 500))
         by_rule = differences(then, now, bridge=now)
         _tell_section(By.RULE, by_rule, lang)
         before = _before(store, kept, since)

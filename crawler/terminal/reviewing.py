@@ -172,7 +172,7 @@ def _show(one: Open, lang: Lang) -> None:
             *(f"  {shown_address(ref.url)}" for ref in item.documents[:3]),
             *(f"  “{clean(proof.quote, 200)}”" for proof in item.evidence[:3]),
             *(f"  {clean(say(reason.message, lang), 300)}" for reason in item.reasons[:2]),
-            f"? {say(one.question, lang)}",
+            f"? {clean(say(one.question, lang), 600)}",
         ]
     ):
         click.echo(line)

@@ -82,7 +82,13 @@ class Saver:
         assert self._run is not None
         run = self._store.finish_run(self._run.id, result, self._evidence, pictures_in=pictures)
         self._run = None
-        return Text(
+        kept = Text(
             f"บันทึกเป็นการตรวจครั้งที่ {run.id} ใน {self._store.shown}",
             f"Kept as run {run.id} in {self._store.shown}.",
+        )
+        if run.evidence:
+            return kept
+        return Text(
+            f"{kept.th} แต่หลักฐานมีขนาดใหญ่เกินไปจึงไม่ได้เก็บ ตัดสินใหม่ภายหลังไม่ได้",
+            f"{kept.en} Its evidence is too large to be kept, so it cannot be judged again.",
         )
