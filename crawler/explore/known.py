@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from crawler.documents.model import Visibility
 from crawler.evidence import SeenLink, Step, Visit
-from crawler.explore.paths import LinkMap
+from crawler.explore.paths import Edge, LinkMap
 from crawler.explore.proofs import Proofs
 from crawler.fetch.urls import normalise
 
@@ -66,14 +66,21 @@ class Known:
         paths = link_map.paths(struck=proofs.avoided())
         worse = link_map.paths(struck=proofs.struck.keys()) if proofs.doubted else {}
         visits = []
+        pictured = self._pictured(link_map) if proofs.proven else {}
         for visit in self.visits.values():
             key = link_map.key(visit.url)
             path = paths.get(key) or worse.get(key, ())
             edges = link_map.edges(path)
             proof, cause = proofs.of(edges)
-            path = proofs.walked(path, edges)
+            path = _named(proofs.walked(path, edges), edges, pictured)
             visits.append(replace(visit, path=path, proof=proof, detail=cause or visit.detail))
         return tuple(visits)
+
+    def _pictured(self, link_map: LinkMap) -> dict[Edge, str]:
+        """What the links are called that only a picture stands for; the browser knows its file."""
+        return {
+            link_map.edge(s): s.link.label for s in self.links if s.link.picture and s.link.label
+        }
 
     def usable_links(self) -> tuple[SeenLink, ...]:
         """The links found; those that the browser has struck are hidden, and say why."""
@@ -110,3 +117,16 @@ class Known:
         fresh = [SeenLink(new.final_url, link) for link in now if link not in before]
         self.links += fresh
         return fresh
+
+
+def _named(
+    path: tuple[Step, ...], edges: Sequence[Edge], labels: Mapping[Edge, str]
+) -> tuple[Step, ...]:
+    """The path with these labels of its steps."""
+    if not labels.keys() & set(edges):
+        return path
+    steps = [
+        replace(step, label=labels.get(edge, step.label))
+        for edge, step in zip(edges, path[1:], strict=True)
+    ]
+    return (*path[:1], *steps)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -10,8 +11,11 @@ import pytest
 
 from crawler.documents.model import Block, Document, Kind, Link, Role
 from crawler.documents.scanned import ScannedPage
-from crawler.evidence import Evidence, Outcome, Visit
+from crawler.evidence import Evidence, Outcome, SeenLink, Step, Visit
+from crawler.explore.known import Known
 from crawler.explore.link_names import AT_ONCE, MOST, LinkNames
+from crawler.explore.proofs import Proofs
+from crawler.fetch.urls import normalise
 from crawler.progress import Silent
 from tests.documents import makers
 
@@ -79,3 +83,23 @@ async def test_there_are_bounds(tmp_path: Path, seconds: float, count: int) -> N
     desk = Desk(tmp_path, MOST + 20)
     await desk.run(seconds)
     assert len(desk.read) == len(set(desk.read)) == count
+
+
+def test_the_name_on_the_picture_stays_where_the_browser_knows_its_file_only() -> None:
+    link = Link(1, f"{HOME}1.html", "แผนดำเนินงาน", picture=f"{HOME}b1.png")
+    home = Document(HOME, Kind.HTML, "", links=(link,))
+    known = Known(
+        {
+            normalise(url): Visit(url, url, Outcome.OK, (), document=document)
+            for url, document in ((HOME, home), (link.url, Document(link.url, Kind.HTML, "")))
+        },
+        [SeenLink(HOME, link)],
+    )
+    edge = known.link_map().edge(known.links[0])
+    known.proofs.proven[edge] = Step(link.url, "b1", "click", pictures=("seen.jpg",))
+    *_, visit = known.with_paths()
+    assert (visit.path[-1].label, visit.path[-1].pictures) == ("แผนดำเนินงาน", ("seen.jpg",))
+    known.links[0] = SeenLink(HOME, replace(link, picture=""))
+    known.proofs = Proofs({edge: Step(link.url, "b1", "click")})
+    *_, visit = known.with_paths()
+    assert visit.path[-1].label == "b1"
