@@ -140,7 +140,7 @@ class _Stages:
                 tools.shelf if keeps_bodies else None,
                 Cache(options.cache) if options.cache else None,
             ),
-            Guide(checklist),
+            Guide(checklist, judge.index),
             options.explore,
             progress,
             self._questions.settled,

@@ -18,10 +18,11 @@ _DEPTH_COST = 0.6
 
 
 class Guide:
-    """Ranks links by the checklist's labels. Smaller is better."""
+    """Ranks links by the checklist's labels. Smaller is better. `index` is that of the checklist's
+    labels, where there is one already."""
 
-    def __init__(self, checklist: Checklist) -> None:
-        self._index = LabelIndex(checklist)
+    def __init__(self, checklist: Checklist, index: LabelIndex | None = None) -> None:
+        self._index = index or LabelIndex(checklist)
         self.total = len(checklist.items)
         self._settled: frozenset[str] = frozenset()
 

@@ -31,6 +31,11 @@ class Judge:
         self._checklist = checklist
         self._index = LabelIndex(checklist)
 
+    @property
+    def index(self) -> LabelIndex:
+        """The checklist's labels, prepared for matching."""
+        return self._index
+
     def judge(
         self, evidence: Evidence, keys: Collection[str] | None = None
     ) -> tuple[ItemResult, ...]:
