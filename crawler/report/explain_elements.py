@@ -51,8 +51,8 @@ def elements(item: ItemResult, rule: Item | None, lang: Lang) -> Iterator[Found]
         )
     for name, proofs in seen.items():
         if name not in titles:
-            title = say(ELEMENTS[name], lang) if name in ELEMENTS else clean(name, _TITLE)
-            yield _seen(item, name, title, proofs, lang)
+            shown = say(ELEMENTS[name], lang) if name in ELEMENTS else clean(name, _TITLE)
+            yield _seen(item, name, shown, proofs, lang)
 
 
 def _titles(item: ItemResult, rule: Item | None) -> Mapping[str, Text]:
