@@ -3,11 +3,11 @@ BIN := .venv/bin
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench-ocr bench-weekly bench-kills lock clean
+.PHONY: help setup demo test lint format docs docs-pictures bench-ocr bench-weekly bench-kills bench-province lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */\1\t/' \
-	  | awk -F '\t' '{printf "make %-10s %s\n", $$1, $$2}'
+	  | awk -F '\t' '{printf "make %-15s %s\n", $$1, $$2}'
 
 setup: ## install what is missing (system programs, Python packages) and the command .venv/bin/oit
 	@sh scripts/setup.sh
@@ -32,14 +32,24 @@ format: setup ## rewrite the source in the project's style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench-ocr: setup ## measure the reader of Thai digits by font and resolution (FONTS=folder of more fonts)
+bench-ocr: setup ## measure the reading of Thai digits and of whole scanned pages by font and resolution (FONTS=folder of more fonts)
 	$(BIN)/python -m training.thai_digits.measure --fonts "$(or $(FONTS),fonts)"
+	$(BIN)/python -m training.ocr.measure --fonts "$(or $(FONTS),fonts)"
 
 bench-weekly: setup ## measure what the second audit of an unchanged site costs beside the first
 	$(BIN)/python -m benchmarks.weekly
 
 bench-kills: setup ## kill audits at 50 random moments, go on, and compare with an undisturbed one
 	$(BIN)/python -m benchmarks.kills --times 50
+
+bench-province: setup ## measure the static report of 100 agencies and 52 weeks
+	$(BIN)/python -m benchmarks.province
+
+docs: setup ## write the reference part of docs/ anew from the program
+	$(BIN)/python -m docs.generator
+
+docs-pictures: setup ## take the pictures of the tutorial anew
+	$(BIN)/python -m docs.generator.pictures
 
 lock: setup ## pin the dependencies of pyproject.toml anew, then install them
 	sh scripts/lock.sh
