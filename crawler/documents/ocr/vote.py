@@ -4,6 +4,7 @@ differ at a third; what most readings say stands."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -20,7 +21,9 @@ Reading = Callable[[Sequence[Box]], Sequence[Sign]]
 NEAR = 0.7  # of a letter's height between the bases of one line in two readings
 BESIDE = 1.5  # letter heights that a line may be longer in another reading
 CLEAR = 0.7  # mean confidence of a line that only the second reading has
-LEAST_LETTERS = 3  # of such a line
+APART = 1.3  # letter heights between the bases of such a line and any other
+LEAST_LETTERS = 4  # of such a line
+_THAI = re.compile(r"[ก-ฮ]")
 ANOTHER = 100_000  # added to the block of a line that only the second reading has
 
 
@@ -48,7 +51,7 @@ def agreed(first: Sequence[Sign], second: Sequence[Sign], third: Reading) -> lis
     if disputed:
         _matched(disputed, third([_band(row.line) for row in disputed]), "third")
     signs = [sign for row in rows for sign in (_resolved(row) if row.disputed else row.first)]
-    return signs + [sign for own in lost if _is_text(own) for sign in own]
+    return signs + [sign for own in lost if _is_text(own) and _apart(own, rows) for sign in own]
 
 
 def _rows(signs: Sequence[Sign]) -> list[_Row]:
@@ -120,4 +123,20 @@ def _as_line(signs: Sequence[Sign]) -> list[Sign]:
 
 
 def _is_text(signs: Sequence[Sign]) -> bool:
-    return len(signs) >= LEAST_LETTERS and mean(sign.confidence for sign in signs) >= CLEAR
+    """Whether a line that one reading alone has is Thai text rather than dust."""
+    thai = sum(bool(_THAI.search(sign.text)) for sign in signs)
+    return (
+        thai >= max(LEAST_LETTERS, 0.6 * len(signs))
+        and mean(sign.confidence for sign in signs) >= CLEAR
+    )
+
+
+def _apart(signs: Sequence[Sign], rows: Sequence[_Row]) -> bool:
+    """Whether a line stands clear of the lines of the first reading."""
+    base = median(sign.y1 for sign in signs)
+    x0, x1 = min(sign.x0 for sign in signs), max(sign.x1 for sign in signs)
+    return all(
+        abs(row.line.base - base) > APART * row.line.letter
+        or min(x1, row.line.box[2]) <= max(x0, row.line.box[0])
+        for row in rows
+    )
