@@ -68,10 +68,10 @@ def chunks(signs: Sequence[Sign], ruled: Sequence[Segment] = ()) -> list[Chunk]:
     for sign in signs:
         last = groups[-1][-1] if groups else None
         near = last is not None and last.line == sign.line
-        if last and near and MARKS.issuperset(sign.text):  # a mark never begins a word
-            sign = replace(sign, x0=last.x0, x1=last.x1)
         if last and near and not _parted(last, sign, gaps[sign.line], upright):
             groups[-1].append(sign)
+        elif last and near and MARKS.issuperset(sign.text):  # a mark never begins a word
+            groups[-1].append(replace(sign, x0=last.x0, x1=last.x1))
         else:
             groups.append([sign])
     return [Chunk(tuple(group)) for group in groups]
