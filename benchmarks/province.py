@@ -22,7 +22,7 @@ from crawler.checklist.load import load
 from crawler.fleet.history import history_of
 from crawler.result import AuditResult, Verdict
 from crawler.store import Store, open_store
-from crawler.terminal.monitoring import Wanted, report
+from crawler.terminal.weekly_report import Wanted, report
 from fixtures.serve import HTML, serve
 
 LIST, SITE = "oit-2563", "seed001-municipality"

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -26,11 +26,11 @@ from crawler.checklist.files import read
 from crawler.checklist.model import Checklist
 from crawler.errors import ChecklistError, ConfigError
 from crawler.result import AuditResult, Text, Waiver
+from crawler.thai.periods import THAI_TIME
 
 MOST = 500
 _BUDDHIST = 543
 _FIRST_BUDDHIST_YEAR = 2400
-_THAI_TIME = timezone(timedelta(hours=7))
 
 
 def _day(value: Any) -> Any:
@@ -112,7 +112,7 @@ def applied(result: AuditResult, waivers: Waivers) -> AuditResult:
 
 def day_of(result: AuditResult) -> date:
     """The day on which the audit began, in Thai time."""
-    return datetime.fromisoformat(result.started_at).astimezone(_THAI_TIME).date()
+    return datetime.fromisoformat(result.started_at).astimezone(THAI_TIME).date()
 
 
 def nearest(typed: str, checklist: Checklist) -> str:

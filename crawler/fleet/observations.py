@@ -76,7 +76,7 @@ def _seen(item: ItemResult, fingerprint: str) -> Seen:
         cause=item.reasons[0].message if item.reasons else None,
         fingerprint="" if item.second_look else fingerprint,
         confirmed=item.second_look,
-        waived=item.waiver is not None,
+        waived=item.waiver is not None and item.waiver.active,
     )
 
 

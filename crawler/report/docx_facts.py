@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from crawler.checklist.model import Checklist
 from crawler.errors import Lang
@@ -12,9 +12,8 @@ from crawler.report.office import agency, plain
 from crawler.report.office import title as title_of
 from crawler.report.words import grade_name, label, points, say
 from crawler.result import AuditResult, IndicatorScore, SubIndicatorScore, Text, Verdict
-from crawler.thai.periods import MONTHS_EN
+from crawler.thai.periods import MONTHS_EN, THAI_TIME
 
-_THAI_TIME = timezone(timedelta(hours=7))
 _MONTHS = (
     "มกราคม",
     "กุมภาพันธ์",
@@ -123,7 +122,7 @@ def day(stamp: str, lang: Lang) -> str:
     except ValueError:
         return plain(stamp, 40)
     if at.tzinfo:
-        at = at.astimezone(_THAI_TIME)
+        at = at.astimezone(THAI_TIME)
     if lang == "en":
         return f"{at.day} {MONTHS_EN[at.month - 1]} {at.year}"
     return f"{at.day} {_MONTHS[at.month - 1]} {at.year + 543}"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from crawler.errors import Lang
 from crawler.result import Text, Verdict
-from crawler.thai.periods import MONTHS_TH
+from crawler.thai.periods import MONTHS_TH, THAI_TIME
 
 
 def say(text: Text, lang: Lang) -> str:
@@ -350,9 +350,6 @@ def grade_name(grade: str, lang: Lang) -> str:
     return say(GRADES[grade], lang) if grade in GRADES else grade
 
 
-_THAI_TIME = timezone(timedelta(hours=7))
-
-
 def moment(stamp: str, lang: Lang) -> str:
     """A time stamp of the result in Thai time as a reader writes it; an unreadable one stays."""
     try:
@@ -360,7 +357,7 @@ def moment(stamp: str, lang: Lang) -> str:
     except ValueError:
         return stamp
     if at.tzinfo:
-        at = at.astimezone(_THAI_TIME)
+        at = at.astimezone(THAI_TIME)
     if lang == "en":
         return f"{at:%Y-%m-%d %H:%M}"
     return f"{at.day} {MONTHS_TH[at.month - 1]} {at.year + 543} {at:%H:%M} น."

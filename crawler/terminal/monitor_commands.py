@@ -17,23 +17,30 @@ _FILE = click.Path(path_type=Path)
 
 @click.pass_context
 def _add(ctx: click.Context, /, **chosen: Any) -> None:
-    from crawler.terminal import monitoring
+    from crawler.terminal import watched_sites
 
-    monitoring.add(lang=lang_of(ctx), **chosen)
+    watched_sites.add(lang=lang_of(ctx), **chosen)
 
 
 @click.pass_context
 def _remove(ctx: click.Context, /, db: str, which: str) -> None:
-    from crawler.terminal import monitoring
+    from crawler.terminal import watched_sites
 
-    monitoring.remove(db, which, lang_of(ctx))
+    watched_sites.remove(db, which, lang_of(ctx))
+
+
+@click.pass_context
+def _waive(ctx: click.Context, /, db: str, which: str, path: Path) -> None:
+    from crawler.terminal import watched_sites
+
+    watched_sites.waive(db, which, path, lang_of(ctx))
 
 
 @click.pass_context
 def _list(ctx: click.Context, /, db: str) -> None:
-    from crawler.terminal import monitoring
+    from crawler.terminal import watched_sites
 
-    monitoring.show(db, lang_of(ctx))
+    watched_sites.show(db, lang_of(ctx))
 
 
 @click.pass_context
@@ -45,9 +52,9 @@ def _run(ctx: click.Context, /, **chosen: Any) -> int:
 
 @click.pass_context
 def _report(ctx: click.Context, /, **chosen: Any) -> int:
-    from crawler.terminal import monitoring
+    from crawler.terminal import weekly_report
 
-    return monitoring.report(monitoring.Wanted(**chosen), lang_of(ctx))
+    return weekly_report.report(weekly_report.Wanted(**chosen), lang_of(ctx))
 
 
 _ADD = Command(
@@ -98,6 +105,31 @@ _REMOVE = Command(
             metavar="SITE",
             th="หมายเลขหรือที่อยู่หน้าแรก ดูด้วย oit monitor list",
             en="number or home page, see oit monitor list",
+        ),
+        db_option(),
+        lang_option(),
+    ],
+)
+_WAIVE = Command(
+    "waive",
+    callback=_waive,
+    about=Text(
+        "ยกเว้นบางข้อของเว็บไซต์ไม่ให้เตือนจนถึงวันที่กำหนด คะแนนไม่เปลี่ยน",
+        "Leave items of a site out of the alarm until a day; the score stays.",
+    ),
+    params=[
+        Argument(
+            ["which"],
+            metavar="SITE",
+            th="หมายเลขหรือที่อยู่หน้าแรก ดูด้วย oit monitor list",
+            en="number or home page, see oit monitor list",
+        ),
+        Argument(
+            ["path"],
+            metavar="FILE",
+            type=_FILE,
+            th="ไฟล์ข้อยกเว้น (แบบเดียวกับ oit audit --waivers) แทนที่ข้อยกเว้นเดิมทั้งหมด",
+            en="file of waivers, as for oit audit --waivers; it replaces those before",
         ),
         db_option(),
         lang_option(),
@@ -241,6 +273,6 @@ _REPORT = Command(
 MONITOR = Group(
     "monitor",
     about=Text("ติดตามเว็บไซต์ทุกสัปดาห์", "Watch sites week after week."),
-    commands=[_ADD, _LIST, _REMOVE, _RUN, _REPORT],
+    commands=[_ADD, _LIST, _REMOVE, _WAIVE, _RUN, _REPORT],
     params=[lang_option()],
 )

@@ -13,9 +13,13 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from crawler.cli import main
-from crawler.terminal.monitoring import Round, Wanted, report, run
+from crawler.terminal.monitoring import Round, run
+from crawler.terminal.watched_sites import waive
+from crawler.terminal.weekly_report import Wanted, report
 from tests.fleet.test_sending import PEOPLE, Listener, Post, listening, post_office
 from tests.fleet.town import Town, page_of, served, write_list
+from tests.store import databases
+from tests.store.conftest import Kinds
 
 FIRST = datetime(2020, 3, 2, 3, tzinfo=UTC)
 HOSTILE = '<script>alert(1)</script> =HYPERLINK("x") \x1b[31m \u202e @here | `x`'
@@ -30,10 +34,12 @@ class Province:
     second: datetime
 
 
-@pytest.fixture(scope="module")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
+@pytest.fixture(scope="module", params=databases.KINDS)
+def province(
+    request: pytest.FixtureRequest, kinds: Kinds, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Province]:
     folder = tmp_path_factory.mktemp("province")
-    db, town, other = str(folder / "runs.db"), Town(), Town()
+    db, town, other = kinds.fresh(request.param), Town(), Town()
     path = str(write_list(folder, 2563))
     second = FIRST + timedelta(weeks=1)
     asked = Round(db, browser="never", ocr="never", delay=0.0)
@@ -202,3 +208,34 @@ def test_a_site_that_never_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     told = json.loads(made.read_text("utf-8"))
     assert [change["kind"] for change in told["changes"]] == ["site_down"]
     assert told["standing"][0]["state"] == "down"
+
+
+def test_a_waived_item_raises_no_alarm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OIT_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("OIT_DATA", str(tmp_path / "data"))
+    path, town, db = str(write_list(tmp_path, 2563)), Town(), str(tmp_path / "runs.db")
+    asked = Round(db, browser="never", ocr="never", delay=0.0)
+    signed = tmp_path / "waivers.yaml"
+    signed.write_text(
+        "waivers:\n  - {item: O2, reason: กำลังปรับปรุง, signer: นายสมมติ ตัวอย่าง, until: 2563-03-20}\n"
+        "  - {item: O77, reason: กำลังปรับปรุง, signer: นายสมมติ ตัวอย่าง, until: 2563-03-20}\n",
+        "utf-8",
+    )
+    with served(town) as home:
+        assert main(["monitor", "add", home, "--checklist", path, "--db", db]) == 0
+        assert run(asked, "en", now=lambda: FIRST) == 0
+        waive(db, "1", signed, "en", now=lambda: FIRST)
+        said = capsys.readouterr().out
+        assert "O77" in said and "1 items" in said
+        town.pages["/laws"] = "<p>ไม่มีข้อมูล</p>"
+        weeks = [FIRST + timedelta(weeks=week) for week in (1, 2, 3, 4)]
+        assert [run(asked, "en", now=lambda at=at: at) for at in weeks] == [0, 0, 0, 0]
+        told = tmp_path / "w.json"
+        report(Wanted(db, days=40, json_file=told), "en", now=lambda: weeks[-1])
+    changes = json.loads(told.read_text("utf-8"))["changes"]
+    assert [(c["kind"], c["item"], c["waived"]) for c in changes] == [
+        ("observing", "O2", True),
+        ("lost", "O2", True),
+    ]
