@@ -10,6 +10,7 @@ from crawler.documents._pdf_parts import Box, Word
 
 NEAR = 2.5  # points: lines closer than this are one
 TOUCH = 4.0  # points between the ends of lines that still meet
+MANY_COLUMNS = 6  # of a table so wide that its cells hold several short lines
 MAX_COLUMNS = 60
 MAX_ROWS = 400
 SHORTEST = 6.0  # points; shorter strokes are drawings
@@ -34,8 +35,7 @@ class Grid:
 
 def grids(segments: Sequence[Box], words: Sequence[Word]) -> list[Grid]:
     """Ruled tables of a page, from the top."""
-    across = [s for s in segments if s[3] - s[1] <= s[2] - s[0] and s[2] - s[0] >= SHORTEST]
-    down = [s for s in segments if s[3] - s[1] > s[2] - s[0] and s[3] - s[1] >= SHORTEST]
+    across, down = _sorted(segments)
     found = []
     for rows, columns in _components(across, down):
         grid = _grid(rows, columns, words)
@@ -45,10 +45,46 @@ def grids(segments: Sequence[Box], words: Sequence[Word]) -> list[Grid]:
     return sorted(found, key=lambda g: g.y0)
 
 
+def cut(segments: Sequence[Box]) -> list[list[Box]]:
+    """The cells of every ruled table of many columns, table by table, merged ones whole. A table
+    whose cells are no rectangles is left out."""
+    across, down = _sorted(segments)
+    found = []
+    for rows, columns in _components(across, down):
+        xs, ys = _edges(rows, columns)
+        if MANY_COLUMNS < len(xs) <= MAX_COLUMNS + 1 and 2 <= len(ys) <= MAX_ROWS + 1:
+            found.append(_boxes(xs, ys, _merged(xs, ys, rows, columns)))
+    return [cells for cells in found if cells]
+
+
+def _boxes(
+    xs: list[float], ys: list[float], merged: dict[tuple[int, int], tuple[int, int]]
+) -> list[Box]:
+    """The boxes of the cells by row and column; none where a cell is no rectangle."""
+    parts: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for place, owner in merged.items():
+        parts.setdefault(owner, []).append(place)
+    out = []
+    for own in parts.values():
+        rows, columns = [r for r, _ in own], [c for _, c in own]
+        r0, r1, c0, c1 = min(rows), max(rows) + 1, min(columns), max(columns) + 1
+        if len(own) != (r1 - r0) * (c1 - c0):
+            return []
+        out.append((xs[c0], ys[r0], xs[c1], ys[r1]))
+    return out
+
+
 def _inside(grid: Grid, other: Grid) -> bool:
     area = (grid.x1 - grid.x0) * (grid.y1 - grid.y0)
     wider = (other.x1 - other.x0) * (other.y1 - other.y0) > area
     return wider and other.x0 <= grid.x0 and other.x1 >= grid.x1 and other.y0 <= grid.y0 <= other.y1
+
+
+def _sorted(segments: Sequence[Box]) -> tuple[list[Box], list[Box]]:
+    """Level lines and upright ones."""
+    across = [s for s in segments if s[3] - s[1] <= s[2] - s[0] and s[2] - s[0] >= SHORTEST]
+    down = [s for s in segments if s[3] - s[1] > s[2] - s[0] and s[3] - s[1] >= SHORTEST]
+    return across, down
 
 
 def _components(across: list[Box], down: list[Box]) -> list[tuple[list[Box], list[Box]]]:
@@ -89,13 +125,30 @@ def _positions(values: list[float]) -> list[float]:
     return [sum(group) / len(group) for group in merged]
 
 
-def _grid(across: list[Box], down: list[Box], words: Sequence[Word]) -> Grid | None:
+def _edges(across: list[Box], down: list[Box]) -> tuple[list[float], list[float]]:
+    """Where the columns and the rows of a table begin and end."""
     xs = _positions([(s[0] + s[2]) / 2 for s in down])
     ys = _positions([(s[1] + s[3]) / 2 for s in across])
     if across and down:  # tables without outer strokes at the sides
         edges = min(s[0] for s in across), max(s[2] for s in across)
         xs = [x for x in (edges[0],) if x < xs[0] - TOUCH] + xs
         xs += [x for x in (edges[1],) if x > xs[-1] + TOUCH]
+    return xs, _open_ends(down, ys)
+
+
+def _open_ends(down: list[Box], ys: list[float]) -> list[float]:
+    """The rows with those that a page's end leaves without a line above or below: every
+    upright goes on there."""
+    if not (ys and len(down) >= 4):
+        return ys
+    top, bottom = max(s[1] for s in down), min(s[3] for s in down)
+    above = [top] if top < ys[0] - 2 * SHORTEST else []
+    below = [bottom] if bottom > ys[-1] + 2 * SHORTEST else []
+    return [*above, *ys, *below]
+
+
+def _grid(across: list[Box], down: list[Box], words: Sequence[Word]) -> Grid | None:
+    xs, ys = _edges(across, down)
     if not (3 <= len(xs) <= MAX_COLUMNS + 1 and 2 <= len(ys) <= MAX_ROWS + 1):
         return None
     grid = Grid(xs[0], ys[0], xs[-1], ys[-1], tuple(xs))

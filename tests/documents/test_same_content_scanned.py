@@ -26,14 +26,13 @@ from tests.documents.test_same_content import (
 )
 
 
-def case(key: str, kind: str) -> str:
-    return next(f"{key}: {one.name}" for one in examples(key) if one.kind == kind)
+def cases(key: str, kind: str) -> list[str]:
+    return [f"{key}: {one.name}" for one in examples(key) if one.kind == kind]
 
 
-# The third item is a table of nine columns, of which Tesseract keeps too little.
-LEGIBLE = KEYS[:2]
-PASSES = [case(key, "pass") for key in LEGIBLE]
-MISSES = [case(key, "near_miss") for key in LEGIBLE]
+PASSES = [cases(key, "pass")[0] for key in KEYS]
+MISSES = [cases(key, "near_miss")[0] for key in KEYS]
+COLUMN_LACKS = cases(KEYS[2], "near_miss")[1]
 # Case, dots an inch, degrees of skew, grey levels of noise, carrier.
 GOOD = [
     (PASSES[0], 200, 1.1, 8.0, "pdf"),
@@ -42,8 +41,12 @@ GOOD = [
     (MISSES[1], 200, 0.8, 6.0, "jpeg"),
     (PASSES[0], 300, -0.8, 8.0, "tiff"),
     (MISSES[1], 300, 0.6, 10.0, "pdf"),
+    (PASSES[2], 200, 0.6, 6.0, "pdf"),  # a table of nine narrow columns
+    (COLUMN_LACKS, 200, 0.8, 8.0, "pdf"),
+    (PASSES[2], 300, -0.8, 8.0, "tiff"),
+    (MISSES[2], 300, 0.6, 8.0, "pdf"),
 ]
-POOR = [(one, 150, skew, 10.0, "pdf") for one, skew in zip(MISSES, (0.9, -0.9), strict=True)]
+POOR = [(one, 150, skew, 10.0, "pdf") for one, skew in zip(MISSES[:2], (0.9, -0.9), strict=True)]
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from PIL import Image
 from crawler.documents.ocr.lines import Line
 
 Ink = NDArray[np.bool_]
+Box = tuple[int, int, int, int]
 
 DARK = 150
 RISE, FALL = 1.75, 0.55  # letter heights that figures reach above and below the base
@@ -20,6 +21,11 @@ BLANK = 0.3  # of a letter's height: a wider blank parts words
 REACH = 6.0  # letter heights that a word is looked for beyond its box
 LEAST = 0.12  # of a letter's height: a smaller spot is dust
 TALL = 0.6  # of a letter's height: figures are taller, points and dashes are not
+TALLEST = 1.6  # letter heights; a higher spot is a rule or a stamp
+SLENDER = 0.15  # of a letter's height: a spot less wide is a rule
+NEXT = 0.6  # letter heights within which a figure beyond a number's end may belong to it
+WIDE = 1.6  # letter heights; no figure is wider
+FELLOWS = 1.6  # times the usual width of a number's figures of one height
 SAME = 0.6  # share of the narrower of two spots above each other that are one sign
 MAX_WIDTH = 4000  # pixels of a line that are looked at
 
@@ -46,13 +52,11 @@ class Spot:
 class Piece:
     """Ink without a blank in it: its box and its spots from the left."""
 
-    box: tuple[int, int, int, int]
+    box: Box
     spots: tuple[Spot, ...]
 
 
-def pieces(
-    image: Image.Image, box: tuple[int, int, int, int], line: Line, edges: tuple[int, int]
-) -> list[Piece]:
+def pieces(image: Image.Image, box: Box, line: Line, edges: tuple[int, int]) -> list[Piece]:
     """The pieces of a line that begin or end in the box, whole even where the box cuts them off.
     `edges`: where rules stand on either side."""
     reach = round(REACH * line.letter)
@@ -84,6 +88,62 @@ def fits(spots: Sequence[Spot], digits: Sequence[bool], letter: float) -> bool:
         if digit
         else spot.height < TALL * letter or spot.x1 - spot.x0 < spot.height / 2
         for spot, digit in zip(spots, digits, strict=True)
+    )
+
+
+def joined(spots: Sequence[Spot], letter: float) -> bool:
+    """Whether two figures touch and make one spot: it is wider than a figure, or much wider than
+    those of its height beside it, of which none is a narrow 1."""
+    tall = [spot for spot in spots if _is_figure(spot, letter)]
+    for spot in tall:
+        width = spot.x1 - spot.x0
+        alike = [
+            other.x1 - other.x0
+            for other in tall
+            if other is not spot
+            and abs(other.height - spot.height) < 0.15 * letter
+            and other.x1 - other.x0 > 0.5 * spot.height
+        ]
+        if width > WIDE * letter or (alike and width > FELLOWS * max(alike)):
+            return True
+    return False
+
+
+def goes_on(
+    image: Image.Image,
+    box: Box,
+    inked: Sequence[Piece],
+    line: Line,
+    others: Sequence[Box],
+    ends: tuple[bool, bool],
+) -> bool:
+    """Whether the figures of a chunk may go on beyond it: ink of a figure's size that is in no
+    other word stands close to them, or the picture ends there. `others`: boxes of the other
+    words; `ends`: whether the chunk begins and ends with a figure."""
+    spots = [spot for piece in inked for spot in piece.spots]
+    if not spots:
+        return False
+    reach = round(NEXT * line.letter)
+    x0, x1 = min(spot.x0 for spot in spots), max(spot.x1 for spot in spots)
+    if x0 < reach or x1 > image.width - reach:
+        return True
+    wide = (min(box[0], x0) - reach, box[1], max(box[2], x1) + reach, box[3])
+    return any(
+        ((ends[1] and x1 <= spot.x0 < x1 + reach) or (ends[0] and x0 - reach < spot.x1 <= x0))
+        and _is_figure(spot, line.letter)
+        and not any(_stands_in(spot, other) for other in others)
+        for piece in pieces(image, wide, line, (0, image.width))
+        for spot in piece.spots
+    )
+
+
+def _stands_in(spot: Spot, box: Box) -> bool:
+    return box[0] - 2 <= spot.middle <= box[2] + 2 and min(spot.y1, box[3]) > max(spot.y0, box[1])
+
+
+def _is_figure(spot: Spot, letter: float) -> bool:
+    return (
+        TALL * letter <= spot.height <= TALLEST * letter and spot.x1 - spot.x0 >= SLENDER * letter
     )
 
 

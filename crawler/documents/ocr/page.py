@@ -12,12 +12,13 @@ from PIL import Image
 
 from crawler.documents._pdf_parts import Page, Word
 from crawler.documents.model import UNSURE
+from crawler.documents.ocr.cells import blanked, read_cells, tables, within
 from crawler.documents.ocr.clean import even_light, faint, halves, only, photograph, straight
 from crawler.documents.ocr.digits import DigitReader
 from crawler.documents.ocr.engine import Sign, TooSlowError, recognise, turn_needed
 from crawler.documents.ocr.lines import Line, of_lines, printed_lines
 from crawler.documents.ocr.reread import chunks, reread
-from crawler.documents.ocr.rules import rules, without
+from crawler.documents.ocr.rules import Segment, rules, without
 from crawler.documents.ocr.vote import agreed
 
 POINTS = 72
@@ -26,6 +27,7 @@ SECONDS = 60.0  # for one page, all its turns together
 TURNS = (180, 90, 270)  # tried where Tesseract cannot tell
 ONE_BLOCK = 6  # Tesseract's layout for pages on which it finds no columns: a line or two
 SMALLER, LARGER = 0.8, 1.25  # sizes at which a page is read again
+TABLES = 20.0  # seconds for a reading of the cells of tables
 LEAST_SIGNS = 12  # of a page whose confidence says anything
 
 
@@ -121,7 +123,7 @@ def _half(image: Image.Image, dpi: int, reader: DigitReader, seconds: float) -> 
     if len(signs) < LEAST_SIGNS and not faint(image):
         signs = recognise(bare, dpi, layout=ONE_BLOCK, seconds=min(seconds, 20.0))
     elif _worth_more(signs):
-        signs = _voted(bare, signs, dpi, seconds)
+        signs = _again(bare, signs, ruled, dpi, seconds)
     signs = [sign for sign in signs if sign.y1 - sign.y0 < image.height / 4]
     lines = printed_lines(signs)
     signs = of_lines(signs, lines)
@@ -143,6 +145,27 @@ def _worth_more(signs: Sequence[Sign]) -> bool:
     """Whether the picture stands upright and holds letters, so that other readings may help."""
     confidence = sum(sign.confidence for sign in signs) / max(LEAST_SIGNS, len(signs))
     return confidence >= UPRIGHT and not runs_down(signs)
+
+
+def _again(
+    bare: Image.Image, signs: list[Sign], ruled: Sequence[Segment], dpi: int, seconds: float
+) -> list[Sign]:
+    """The signs as more readings confirm them, those of ruled tables read cell by cell."""
+    found = tables(ruled, bare.size, dpi)
+    if not found:
+        return _voted(bare, signs, dpi, seconds)
+    limit = min(seconds, TABLES)
+
+    def strip(image: Image.Image) -> list[Sign]:
+        first = recognise(image, dpi, layout=ONE_BLOCK, seconds=limit)
+        return _voted(image, first, dpi, limit)
+
+    try:
+        cells = read_cells(bare, [box for own in found for box in own], dpi, strip)
+    except TooSlowError:
+        return _voted(bare, signs, dpi, seconds)
+    outside = [sign for sign in signs if not any(within(sign, own) for own in found)]
+    return _voted(blanked(bare, found), outside, dpi, seconds) + cells
 
 
 def _voted(bare: Image.Image, signs: list[Sign], dpi: int, seconds: float) -> list[Sign]:

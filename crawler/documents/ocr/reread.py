@@ -19,7 +19,7 @@ from crawler.documents.model import UNSURE
 from crawler.documents.ocr.alphabet import DIGITS
 from crawler.documents.ocr.digits import Digit, DigitReader
 from crawler.documents.ocr.engine import Sign
-from crawler.documents.ocr.ink import Piece, Spot, fits, pieces, separator
+from crawler.documents.ocr.ink import Piece, Spot, fits, goes_on, joined, pieces, separator
 from crawler.documents.ocr.lines import Line, Name, letter_lines
 from crawler.documents.ocr.rules import Segment
 from crawler.documents.ocr.words import MARKS
@@ -28,6 +28,7 @@ SURE = 0.98  # least probability of every digit of a number
 LIKELY = 0.5  # the same for a figure of which only its value is sure
 GAP = 0.55  # of the usual height of the line's signs: nearer ones belong to one chunk
 DOUBTFUL = 0.55  # Tesseract's confidence below which a short chunk may be digits
+LOW = 0.5  # of a letter's height: lower ink is a point, a comma or a dash
 MAX_CHUNKS = 1500  # of a page
 
 _DIGIT = re.compile(r"[0-9๐-๙]")
@@ -120,7 +121,11 @@ def reread(
             continue
         line = lines[chunk.signs[0].line]
         seen = _seen(image, inked, line, reader)
-        if _shared(inked, chunk, found):
+        text = chunk.text
+        others = [other.box for other, _ in found if other is not chunk]
+        if _shared(inked, chunk, others) or goes_on(
+            image, chunk.box, inked, line, others, (text[0] in DIGITS, text[-1] in DIGITS)
+        ):
             seen = [_doubted(place) for place in seen]
         out.extend(_put_right(chunk, seen, line))
     return out
@@ -171,10 +176,11 @@ def _goes_on(before: _Inked, after: _Inked) -> bool:
     )
 
 
-def _shared(inked: Sequence[Piece], chunk: Chunk, found: Sequence[_Inked]) -> bool:
+def _shared(
+    inked: Sequence[Piece], chunk: Chunk, others: Sequence[tuple[int, int, int, int]]
+) -> bool:
     """Whether other words stand in the ink of a chunk, so that its number may go on in them."""
     _, y0, _, y1 = chunk.box
-    others = [other.box for other, _ in found if other is not chunk]
     return any(
         min(piece.box[2], x1) - max(piece.box[0], x0) > 2
         and min(y1, b1) - max(y0, b0) > 0.5 * min(y1 - y0, b1 - b0)
@@ -209,12 +215,15 @@ def _seen(
     return [
         place
         for piece in inked
-        for place in _matched(_placed(image, piece, reader), piece.spots, line.letter)
+        for place in _matched(_placed(image, piece, line.letter, reader), piece.spots, line.letter)
     ]
 
 
-def _placed(image: Image.Image, piece: Piece, reader: DigitReader) -> list[_Placed]:
+def _placed(image: Image.Image, piece: Piece, letter: float, reader: DigitReader) -> list[_Placed]:
+    """What the reader sees in a piece; ink too low for any figure is not enlarged to be one."""
     x0, y0, x1, y1 = piece.box
+    if all(spot.height < LOW * letter for spot in piece.spots):
+        return [_Placed(Digit(".", 0.0, 1.0, 0.0), spot.x0, spot.x1) for spot in piece.spots]
     margin = max(2, (y1 - y0) // 8)
     box = (max(0, x0 - margin), max(0, y0 - margin), x1 + margin, min(image.height, y1 + margin))
     signs = reader.read(np.asarray(image.crop(box)))
@@ -238,7 +247,9 @@ def _matched(places: Sequence[_Placed], spots: Sequence[Spot], letter: float) ->
         own = list(group)
         first = not out and own[-1] is places[-1]
         inside = list(spots) if first else _within(spots, own)
-        if letters or not fits(inside, [place.digit.is_digit for place in own], letter):
+        if joined(inside, letter):
+            out += [_doubted(place) for place in own]
+        elif letters or not fits(inside, [place.digit.is_digit for place in own], letter):
             out += own
         else:
             out += [

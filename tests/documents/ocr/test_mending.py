@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from crawler.documents.ocr.engine import Sign
-from crawler.documents.ocr.ink import fits, pieces, separator
+from crawler.documents.ocr.ink import Spot, fits, goes_on, joined, pieces, separator
 from crawler.documents.ocr.lines import Line
 from crawler.documents.ocr.vote import agreed
 from crawler.documents.ocr.words import WORDS, letters, restored
@@ -89,6 +89,30 @@ def test_a_number_is_whole_even_where_its_box_cuts_it() -> None:
     assert not fits(piece.spots, [True, True, True, False, True, False], line.letter)
     assert [separator(spot, line) for spot in piece.spots[1::2]] == [".", ",", "-"]
     assert pieces(number(), (150, 40, 160, 60), line, (0, 400)) == []
+
+
+def test_a_number_ends_where_no_figure_and_no_edge_is_near() -> None:
+    line, box, both = Line(20.0, 60.0, 0.9, (50, 40, 110, 60)), (50, 40, 90, 60), (True, True)
+    inked = pieces(number(), box, line, (0, 400))
+    assert not goes_on(number(), box, inked, line, [], both)
+    further = number()
+    ImageDraw.Draw(further).rectangle((118, 40, 128, 60), fill=0)
+    beside = (116, 38, 130, 62)
+    assert goes_on(further, box, inked, line, [], both)
+    assert not goes_on(further, box, inked, line, [], (True, False))
+    assert not goes_on(further, box, inked, line, [beside], both)
+    assert goes_on(number().crop((0, 0, 115, 100)), box, inked, line, [], both)
+    low = number()
+    ImageDraw.Draw(low).rectangle((118, 56, 122, 60), fill=0)
+    assert not goes_on(low, box, inked, line, [], both)
+
+
+def test_two_figures_that_touch_are_no_figure() -> None:
+    apart = [Spot(x, 40, x + 16, 60) for x in (0, 20, 40)]
+    assert not joined(apart, 20.0)
+    assert joined([*apart, Spot(60, 40, 92, 60)], 20.0)
+    assert joined([Spot(0, 40, 40, 60)], 20.0)
+    assert not joined([Spot(0, 40, 5, 60), Spot(9, 40, 25, 60)], 20.0)
 
 
 def test_errors_and_numbers_of_a_page_are_counted() -> None:
