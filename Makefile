@@ -21,7 +21,7 @@ test: setup ## check style, types and checklists, then run all tests
 	$(BIN)/mypy
 	$(BIN)/oit checklist lint
 	$(BIN)/oit checklist test
-	$(BIN)/pytest -n 2 --dist loadfile $(PYTEST_ARGS)
+	$(BIN)/pytest -n 3 --dist loadfile $(PYTEST_ARGS)
 
 lint: setup ## check style and types only
 	$(BIN)/ruff check .

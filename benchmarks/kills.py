@@ -2,7 +2,8 @@
 
 `python -m benchmarks.kills --times 50 --seed 7` kills each audit several times, and tells when, how
 much had been finished by then, and whether the audit that went on found the same without doing any
-of it again.
+of it again. With `--db FILE` or `--db postgresql://…` every audit is kept as well, and the database is
+looked at after each.
 """
 
 from __future__ import annotations
@@ -15,24 +16,30 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from crawler.audit.rejudging import rejudged
+from crawler.checklist.load import load
 from crawler.fetch.journal import Lines, read_lines
+from crawler.store import RunRow, RunState, open_store
 from fixtures.counting import Counting, counting
 from fixtures.serve import HTML
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS = 600.0  # for one audit, on a machine that is busy
 Wait = Callable[["subprocess.Popen[bytes]"], str]
+FINISHED = RunState.FINISHED
 CHANGING = ("crawl", "started_at", "finished_at")
 
 
@@ -65,16 +72,21 @@ class Survived:
 class Bench:
     """One site, audited by the command line again and again."""
 
-    def __init__(self, site: Counting, folder: Path, *, checklist: str, more: tuple[str, ...]):
+    def __init__(
+        self, site: Counting, folder: Path, *, checklist: str, more: tuple[str, ...], db: str = ""
+    ):
         self.site = site
         self.folder = folder
-        self._options = ("--checklist", checklist, "--quiet", *more)
+        self._db = db
+        self._kept = len(kept_runs(db)) if db else 0
+        self._options = ("--checklist", checklist, "--quiet", *more, *(("--db", db) if db else ()))
 
     def undisturbed(self) -> Undisturbed:
         """The audit to compare with."""
         cache, started = self.folder / "undisturbed", time.monotonic()
         self._run(cache, None)
         seconds = time.monotonic() - started
+        self._kept += bool(self._db)
         return Undisturbed(told(_out(cache)), self.site.own(), seconds)
 
     def survive(self, name: str, waits: Iterable[Wait], before: Undisturbed) -> Survived:
@@ -93,6 +105,9 @@ class Bench:
         if told(_out(cache)) != before.result:
             survived.faults.append("another result")
         survived.faults += unsound(cache)
+        if self._db:
+            self._kept += 1
+            survived.faults += unsound_runs(self._db, self._kept, before)
         return survived
 
     def _run(self, cache: Path, wait: Wait | None, *more: str) -> str | None:
@@ -163,6 +178,33 @@ def unsound(cache: Path) -> list[str]:
     return faults
 
 
+def kept_runs(db: str) -> tuple[RunRow, ...]:
+    """All runs in the database, the latest first."""
+    with open_store(db) as store:
+        return store.runs()
+
+
+def unsound_runs(db: str, expected: int, before: Undisturbed) -> list[str]:
+    """What is wrong with the database: each audit is kept once, whole, under its own number."""
+    runs = kept_runs(db)
+    faults = [f"{run.state.value} run {run.id}" for run in runs if run.state is not FINISHED]
+    if len(runs) != expected:
+        faults.append(f"{len(runs)} runs in place of {expected}")
+    with open_store(db) as store:
+        result, evidence = store.result_of(runs[0].id), store.evidence_of(runs[0].id)
+        verdicts = [[item.id, item.verdict.value] for item in result.items]
+        if verdicts != [[item["id"], item["verdict"]] for item in before.result["items"]]:
+            faults.append("other verdicts are kept")
+        again = rejudged(result, evidence, load(runs[0].checklist))
+        if [item.verdict for item in again.items] != [item.verdict for item in result.items]:
+            faults.append("the kept evidence gives other verdicts")
+    if "://" not in db:
+        with closing(sqlite3.connect(db)) as connection:
+            (said,) = connection.execute("PRAGMA integrity_check").fetchone()
+        faults += [f"database: {said}"] if said != "ok" else []
+    return faults
+
+
 def _place(name: str) -> str:
     return f"audits/bodies/{name[:2]}/{name}"
 
@@ -205,6 +247,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--in-a-row", type=int, default=5, help="kills of the same audit")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--browser", default="auto")
+    parser.add_argument("--db", default="", help="a file, or postgresql://…")
     chosen = parser.parse_args(arguments)
     moments = random.Random(chosen.seed)  # noqa: S311 - a plan, not a secret
     folder = Path(tempfile.mkdtemp(prefix="oit-kills-"))
@@ -212,7 +255,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         with counting(HTML / chosen.site) as site:
             more = ("--browser", chosen.browser)
-            bench = Bench(site, folder, checklist=chosen.checklist, more=more)
+            bench = Bench(site, folder, checklist=chosen.checklist, more=more, db=chosen.db)
             before = bench.undisturbed()
             print(
                 f"undisturbed: {before.seconds:.1f} s, {before.asked.total()} requests", flush=True

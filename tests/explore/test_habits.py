@@ -44,7 +44,8 @@ async def look(one: Habit, turn: asyncio.Semaphore) -> Finding:
 async def findings(request: pytest.FixtureRequest) -> AsyncIterator[Findings]:
     turn = asyncio.Semaphore(AT_ONCE)
     calls = (getattr(item, "callspec", None) for item in request.session.items)
-    todo = [call.params["one"] for call in calls if call is not None and "one" in call.params]
+    named = [call.params.get("one") for call in calls if call is not None]
+    todo = [one for one in named if isinstance(one, Habit)]
     tasks = {one.name: asyncio.create_task(look(one, turn)) for one in todo}
     yield tasks
     for task in tasks.values():

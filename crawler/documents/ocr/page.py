@@ -27,7 +27,7 @@ SECONDS = 60.0  # for one page, all its turns together
 TURNS = (180, 90, 270)  # tried where Tesseract cannot tell
 ONE_BLOCK = 6  # Tesseract's layout for pages on which it finds no columns: a line or two
 SMALLER, LARGER = 0.8, 1.25  # sizes at which a page is read again
-TABLES = 20.0  # seconds for a reading of the cells of tables
+TABLES = 45.0  # seconds for a reading of the cells of tables
 LEAST_SIGNS = 12  # of a page whose confidence says anything
 
 

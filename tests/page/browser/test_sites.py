@@ -25,7 +25,8 @@ Findings = dict[str, "asyncio.Future[Finding]"]
 
 def selected(request: pytest.FixtureRequest) -> list[Site]:
     """The sites of the tests that will run, in their order."""
-    calls = (getattr(item, "callspec", None) for item in request.session.items)
+    here = [item for item in request.session.items if item.path == request.path]
+    calls = (getattr(item, "callspec", None) for item in here)
     return [call.params["site"] for call in calls if call is not None and "site" in call.params]
 
 
