@@ -66,7 +66,8 @@ def _is_due(store: Store, site: SiteRow, now: datetime, checklist: str) -> bool:
 
 
 async def watch(tools: Tools, sites: Sequence[SiteRow], parallel: int) -> tuple[Outcome, ...]:
-    """Audit the sites and keep what was found. A site that fails costs the others nothing."""
+    """Audit the sites and keep what was found. A site that fails costs the others nothing: an
+    error of the program's own is raised when all others are done."""
     hosts = {host_of(site): asyncio.Lock() for site in sites}
     slots = asyncio.Semaphore(parallel)
 
@@ -76,7 +77,11 @@ async def watch(tools: Tools, sites: Sequence[SiteRow], parallel: int) -> tuple[
         tools.told(outcome)
         return outcome
 
-    return tuple(await asyncio.gather(*(one(site) for site in sites)))
+    ended = await asyncio.gather(*(one(site) for site in sites), return_exceptions=True)
+    for outcome in ended:
+        if isinstance(outcome, BaseException):
+            raise outcome
+    return tuple(outcome for outcome in ended if isinstance(outcome, Outcome))
 
 
 def host_of(site: SiteRow) -> str:
@@ -94,7 +99,7 @@ async def _audited(tools: Tools, site: SiteRow) -> Outcome:
         result, evidence = await tools.audit(site, checklist, _passing(before))
     except AuditImpossible as error:
         run = store.fail_run(run.id, Text(error.th, error.en))
-    except asyncio.CancelledError:
+    except BaseException:
         store.delete_runs([run.id])
         raise
     else:

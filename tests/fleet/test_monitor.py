@@ -1,0 +1,88 @@
+"""A round: which sites are due, and what one site's trouble costs the others."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from crawler.checklist.load import load
+from crawler.checklist.model import Checklist
+from crawler.errors import AuditImpossible
+from crawler.fleet.monitor import Audited, Outcome, Tools, due_sites, watch
+from crawler.store import RunState, SiteRow, Store, open_store
+from tests.report.sample import result
+
+NOW = datetime(2024, 1, 1, tzinfo=UTC)
+CHECKLIST = load("oit-2563")
+
+
+def of(_site: SiteRow) -> Checklist:
+    return CHECKLIST
+
+
+class Audits:
+    """Audits that answer by the site's name, and who was at work at the same time."""
+
+    def __init__(self) -> None:
+        self.at_work: list[str] = []
+        self.together: set[frozenset[str]] = set()
+
+    async def __call__(self, site: SiteRow, _list: Checklist, _passing: frozenset[str]) -> Audited:
+        self.at_work.append(site.homepage)
+        self.together.add(frozenset(self.at_work))
+        try:
+            for _ in range(5):
+                await asyncio.sleep(0)
+            if "broken" in site.homepage:
+                raise RuntimeError("a mistake of the program")
+            if "down" in site.homepage:
+                raise AuditImpossible("เปิดไม่ได้", "does not open")
+            made = result()
+            return replace(made, started_at=NOW.isoformat()), None
+        finally:
+            self.at_work.remove(site.homepage)
+
+
+def world(store: Store, audits: Audits, told: list[Outcome]) -> Tools:
+    return Tools(store, audits, of, lambda _before, _run: None, told.append, lambda: NOW)
+
+
+def test_one_sites_trouble_costs_the_others_nothing(tmp_path: Path) -> None:
+    told: list[Outcome] = []
+    with open_store(str(tmp_path / "x.db"), clock=lambda: NOW) as store:
+        names = ("a", "broken", "b", "down")
+        sites = [store.add_site(f"http://{n}.example.go.th/", checklist="oit-2563") for n in names]
+        with pytest.raises(RuntimeError, match="mistake"):
+            asyncio.run(watch(world(store, Audits(), told), sites, 2))
+        kept = {run.homepage: run.state for run in store.runs()}
+    assert kept == {
+        "http://a.example.go.th/": RunState.FINISHED,
+        "http://b.example.go.th/": RunState.FINISHED,
+        "http://down.example.go.th/": RunState.FAILED,
+    }
+    assert len(told) == 3
+
+
+def test_sites_on_one_host_go_one_by_one(tmp_path: Path) -> None:
+    audits = Audits()
+    with open_store(str(tmp_path / "x.db"), clock=lambda: NOW) as store:
+        homes = ("http://a.go.th/one/", "http://a.go.th/two/", "http://b.go.th/")
+        sites = [store.add_site(home, checklist="oit-2563") for home in homes]
+        asyncio.run(watch(world(store, audits, []), sites, 3))
+    assert max(map(len, audits.together)) == 2
+    assert not any(set(homes[:2]) <= group for group in audits.together)
+
+
+@pytest.mark.parametrize(("days", "due"), [(0, 0), (6, 0), (7, 1), (30, 1)])
+def test_a_site_is_due_after_its_days(tmp_path: Path, days: int, due: int) -> None:
+    with open_store(str(tmp_path / "x.db"), clock=lambda: NOW) as store:
+        site = store.add_site("http://a.example.go.th/", checklist="oit-2563")
+        store.add_site("http://unwatched.example.go.th/", checklist="oit-2563", watched=False)
+        assert [one.id for one in due_sites(store, NOW, of)] == [site.id]
+        asyncio.run(watch(world(store, Audits(), []), [site], 1))
+        later = NOW + timedelta(days=days) - timedelta(hours=3)
+        assert len(due_sites(store, later, of)) == due
