@@ -108,6 +108,7 @@ class Bench:
         if self._db:
             self._kept += 1
             survived.faults += unsound_runs(self._db, self._kept, before)
+            self._kept = len(kept_runs(self._db))
         return survived
 
     def _run(self, cache: Path, wait: Wait | None, *more: str) -> str | None:
