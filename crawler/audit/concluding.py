@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,6 +20,23 @@ from crawler.score import findings, project, score
 from crawler.version import VERSION
 
 
+def described(
+    checklist: Checklist, release: str, selected: Sequence[ItemResult] = ()
+) -> dict[str, Any]:
+    """What a result tells of its checklist; `selected` are its items where they are only some."""
+    told: dict[str, Any] = {
+        "id": checklist.id,
+        "version": checklist.version,
+        "scheme": checklist.scheme,
+        "fiscal_year": checklist.fiscal_year,
+        "profile": checklist.profile,
+        "profile_title": established.profile_title(checklist),
+        "status": checklist.status,
+        "release": release,
+    }
+    return told | ({"selected": [item.id for item in selected]} if selected else {})
+
+
 def conclude(
     checklist: Checklist,
     evidence: Evidence,
@@ -34,17 +52,7 @@ def conclude(
     indicators, oit = score(scored, items)
     return AuditResult(
         tool={"name": "oit", "version": VERSION},
-        checklist={
-            "id": checklist.id,
-            "version": checklist.version,
-            "scheme": checklist.scheme,
-            "fiscal_year": checklist.fiscal_year,
-            "profile": checklist.profile,
-            "profile_title": established.profile_title(checklist),
-            "status": checklist.status,
-            "release": options.release,
-        }
-        | ({"selected": [item.id for item in items]} if options.only else {}),
+        checklist=described(checklist, options.release, items if options.only else ()),
         site={
             "homepage": evidence.homepage,
             "final_url": evidence.final_url,

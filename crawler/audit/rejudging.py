@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from crawler.audit.concluding import described
 from crawler.audit.selection import closure
 from crawler.checklist import established
 from crawler.checklist.model import Checklist
@@ -30,17 +31,7 @@ def rejudged(
     told = replace(
         result,
         tool={"name": "oit", "version": VERSION},
-        checklist={
-            "id": checklist.id,
-            "version": checklist.version,
-            "scheme": checklist.scheme,
-            "fiscal_year": checklist.fiscal_year,
-            "profile": checklist.profile,
-            "profile_title": established.profile_title(checklist),
-            "status": checklist.status,
-            "release": release,
-        }
-        | ({"selected": [item.id for item in items]} if chosen else {}),
+        checklist=described(checklist, release, items if chosen else ()),
         submitted=judge_submitted(checklist, evidence, items),
         notes=_notes(result, checklist),
     )

@@ -43,10 +43,6 @@ class SiteHistory:
     points: tuple[Point, ...] = ()
     changes: tuple[Change, ...] = ()
 
-    def since(self, moment: str) -> tuple[Change, ...]:
-        """The changes of runs that began after that moment (ISO 8601, UTC)."""
-        return tuple(change for change in self.changes if change.at > moment)
-
 
 def _unknown(_before: RunRow, _run: RunRow) -> None:
     return None

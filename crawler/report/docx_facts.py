@@ -12,22 +12,7 @@ from crawler.report.office import agency, plain
 from crawler.report.office import title as title_of
 from crawler.report.words import grade_name, label, points, say
 from crawler.result import AuditResult, IndicatorScore, SubIndicatorScore, Text, Verdict
-from crawler.thai.periods import MONTHS_EN, THAI_TIME
-
-_MONTHS = (
-    "มกราคม",
-    "กุมภาพันธ์",
-    "มีนาคม",
-    "เมษายน",
-    "พฤษภาคม",
-    "มิถุนายน",
-    "กรกฎาคม",
-    "สิงหาคม",
-    "กันยายน",
-    "ตุลาคม",
-    "พฤศจิกายน",
-    "ธันวาคม",
-)
+from crawler.thai.periods import MONTH_NAMES_TH, MONTHS_EN, THAI_TIME
 
 
 class Facts:
@@ -125,4 +110,4 @@ def day(stamp: str, lang: Lang) -> str:
         at = at.astimezone(THAI_TIME)
     if lang == "en":
         return f"{at.day} {MONTHS_EN[at.month - 1]} {at.year}"
-    return f"{at.day} {_MONTHS[at.month - 1]} {at.year + 543}"
+    return f"{at.day} {MONTH_NAMES_TH[at.month - 1]} {at.year + 543}"
