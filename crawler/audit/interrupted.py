@@ -25,7 +25,7 @@ RUNNING, DONE, SUFFIX = "running-", "done-", ".journal"
 KEPT_SECONDS = {RUNNING: 7 * 86400.0, DONE: 3600.0}
 """An audit that was killed longer ago is not gone on with; one that was done already, but killed
 before its result was delivered, much sooner."""
-ITEMS = "--items"
+ITEMS, AUDIT = "--items", "audit"
 MOST = 200  # interrupted audits of all sites
 
 
@@ -137,14 +137,26 @@ def to_go_on_with(cache: Path, identity: Identity) -> Path | None:
     raise _other(identity, first)
 
 
+def killed_audit(
+    cache: Path, homepages: Sequence[str], checklist: Checklist, options: AuditOptions
+) -> str:
+    """What the audit of one of these addresses is called that was killed, "" when none was. It
+    may have come to its end, and its result been kept, before it was killed. Raises as
+    `to_go_on_with` does."""
+    for homepage in homepages:
+        path = to_go_on_with(cache, Identity.of(homepage, checklist, options))
+        if path is not None:
+            return str(read_header(path).get(AUDIT, ""))
+    return ""
+
+
 def nothing_to_go_on_with(
     cache: Path, homepages: Sequence[str], checklist: Checklist, options: AuditOptions
 ) -> Text | None:
     """The sentence to tell when no audit of these addresses was killed, None when one was.
     Raises as `to_go_on_with` does."""
-    for homepage in homepages:
-        if to_go_on_with(cache, Identity.of(homepage, checklist, options)) is not None:
-            return None
+    if killed_audit(cache, homepages, checklist, options):
+        return None
     others = list(dict.fromkeys(str(h.get("homepage", "")) for _, h in interrupted(cache)))[:3]
     named = f" ({', '.join(others)})" if others else ""
     return Text(

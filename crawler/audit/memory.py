@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.audit.interrupted import (
+    AUDIT,
     DONE,
     FOLDER,
     ITEMS,
@@ -45,7 +46,8 @@ NOTHING = Lines({}, (), 0)
 
 class Memory:
     """The memory of one audit; without a cache folder it keeps nothing. `again` is what the same
-    audit had finished when it was killed; `afresh`: nothing of the audit before is used."""
+    audit had finished when it was killed; `afresh`: nothing of the audit before is used; `name`:
+    what a new audit is called, "" for any name."""
 
     def __init__(
         self,
@@ -55,11 +57,13 @@ class Memory:
         reuse: bool = False,
         resume: bool = False,
         afresh: bool = False,
+        name: str = "",
     ) -> None:
         self._identity = identity
         self._cache = cache
         self._journal: Journal | None = None
         self._again = NOTHING
+        self._name = name or uuid.uuid4().hex
         self._browsed: Browsed | None = None
         self._judge: Judge | None = None
         self.exchanges: Exchanges | None = None
@@ -77,7 +81,7 @@ class Memory:
         repeats = self._again.header.get("repeats", _repeats(self._before))
         self.proves_all = repeats == 0
         if self._journal is None:
-            header: dict[str, Any] = {"repeats": repeats, "afresh": afresh}
+            header: dict[str, Any] = {"repeats": repeats, "afresh": afresh, AUDIT: self._name}
             path = identity.folder(cache) / f"{RUNNING}{uuid.uuid4().hex}{SUFFIX}"
             self._journal = Journal.begin(path, identity.header() | header)
         self.exchanges = Exchanges(
@@ -89,13 +93,20 @@ class Memory:
         """The memory of an audit that begins or goes on. Raises UsageError when it is to go on
         and cannot."""
         identity = Identity.of(homepage, checklist, options)
-        return cls(identity, options.cache, reuse=options.reuse, resume=options.resume)
+        return cls(
+            identity,
+            options.cache,
+            reuse=options.reuse,
+            resume=options.resume,
+            name=options.audit_id,
+        )
 
     def _go_on(self, cache: Path) -> None:
         path = to_go_on_with(cache, self._identity)
         found = Journal.go_on(path) if path else None
         if found is not None:
             self._journal, self._again = found
+            self._name = str(self._again.header.get(AUDIT, self._name))
 
     @property
     def conditional(self) -> bool:
@@ -142,7 +153,7 @@ class Memory:
     def afresh(self) -> Memory:
         """A memory for the same audit that uses nothing of the audit before."""
         self.discard()
-        return Memory(self._identity, self._cache, reuse=True, afresh=True)
+        return Memory(self._identity, self._cache, reuse=True, afresh=True, name=self._name)
 
     def finish(self, items: Sequence[ItemResult]) -> None:
         """The audit is done: what it kept is for the next one. What killed audits by the same

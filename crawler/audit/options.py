@@ -32,6 +32,8 @@ class AuditOptions:
     """Folder of what was read in earlier audits, None to read everything anew."""
     resume: bool = False
     """Whether to go on with the same audit where it was killed, if it was."""
+    audit_id: str = ""
+    """What a new audit is called, so that it is known again when it was killed; "" for any name."""
     reuse: bool = False
     """Whether what has not changed since the site's last audit is neither fetched nor proved
     again."""

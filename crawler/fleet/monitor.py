@@ -22,9 +22,10 @@ GRACE = timedelta(hours=12)
 
 ChecklistOf = Callable[[SiteRow], Checklist]
 Audited = tuple[AuditResult, Evidence | None]
-Auditor = Callable[[SiteRow, Checklist, frozenset[str]], Awaitable[Audited]]
+Auditor = Callable[[SiteRow, Checklist, frozenset[str], str], Awaitable[Audited]]
 """Audits a site; the items (permanent keys) that passed before are looked at a second time, in a
-fresh session, before they fail. Raises AuditImpossible."""
+fresh session, before they fail. The last is what the audit is called: that of a killed audit is
+gone on with. Raises AuditImpossible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Tools:
 
     store: Store
     audit: Auditor
+    killed: Callable[[SiteRow, Checklist], str]
+    """What the audit of a site is called that was killed, "" where none was."""
     checklist_of: ChecklistOf
     again: Again
     told: Callable[[Outcome], None]
@@ -94,9 +97,9 @@ async def _audited(tools: Tools, site: SiteRow) -> Outcome:
     left = store.runs(site=site.id, state=RunState.RUNNING)
     store.delete_runs([run.id for run in left if interrupted(run, tools.now())])
     before = history_of(store, site.id, tools.again, checklist.id)
-    run = store.begin_run(site.homepage, checklist)
+    run = store.begin_run(site.homepage, checklist, uid=tools.killed(site, checklist))
     try:
-        result, evidence = await tools.audit(site, checklist, _passing(before))
+        result, evidence = await tools.audit(site, checklist, _passing(before), run.uid)
     except AuditImpossible as error:
         run = store.fail_run(run.id, Text(error.th, error.en))
     except BaseException:

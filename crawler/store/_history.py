@@ -32,6 +32,12 @@ class History(Sites):
             row = session.get(Run, number)
             return run_row(row) if row else None
 
+    def run_called(self, uid: str) -> RunRow | None:
+        """The run of that uid, None when there is none."""
+        with self._read() as session:
+            row = session.scalars(select(Run).where(Run.uid == uid)).first()
+            return run_row(row) if row else None
+
     def existing(self, number: int) -> RunRow:
         """The run of that number. Raises StoreError for none."""
         found = self.run(number)

@@ -45,22 +45,24 @@ class Runs(History):
         started_at: datetime | None = None,
         origin: Origin = Origin.AUDIT,
         source: int | None = None,
+        uid: str = "",
     ) -> RunRow:
         """A new run of the site of that home page, which is added where it is new. `source`: of
-        a run that judges another's evidence again, that run."""
-        run = self.begin_run_as(
-            homepage,
-            started_at or self._clock(),
-            uid=uuid.uuid4().hex,
-            source_id=source,
-            origin=origin.value,
-            checklist=checklist.id,
-            checklist_version=checklist.version,
-            scheme=checklist.scheme,
-            fiscal_year=checklist.fiscal_year,
-            profile=checklist.profile,
-            tool_version=VERSION,
-        )
+        a run that judges another's evidence again, that run. `uid`: what it is called, unless
+        a run here is called so already."""
+        began = started_at or self._clock()
+        facts = {
+            "source_id": source,
+            "origin": origin.value,
+            "checklist": checklist.id,
+            "checklist_version": checklist.version,
+            "scheme": checklist.scheme,
+            "fiscal_year": checklist.fiscal_year,
+            "profile": checklist.profile,
+            "tool_version": VERSION,
+        }
+        run = self.begin_run_as(homepage, began, uid=uid, **facts) if uid else None
+        run = run or self.begin_run_as(homepage, began, uid=uuid.uuid4().hex, **facts)
         assert run is not None, "a new uid"
         return run
 
@@ -90,12 +92,14 @@ class Runs(History):
 
         return self._write(work)
 
-    def take_over(self, run: int) -> RunRow:
-        """Go on with a run that was killed, as the process that runs it now. Raises StoreError
-        for a run that is not there or has ended."""
+    def take_over(self, run: RunRow) -> RunRow | None:
+        """Go on with a run that was killed, as the process that runs it now; None when another
+        process was first, or has ended it."""
 
-        def work(session: Session) -> RunRow:
-            row = _running(session, run)
+        def work(session: Session) -> RunRow | None:
+            row = session.get(Run, run.id, with_for_update=True)
+            if row is None or row.state != RunState.RUNNING or row.owner != run.owner:
+                return None
             row.owner = _owner()
             return run_row(row)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from rich.console import Console
 
 from crawler.audit import AuditOptions, audit
-from crawler.audit.interrupted import nothing_to_go_on_with
+from crawler.audit.interrupted import killed_audit, nothing_to_go_on_with
 from crawler.audit.memory import delivered
 from crawler.checklist import releases
 from crawler.checklist.choice import newest
@@ -135,12 +135,12 @@ def _prepared(request: Request, auditor: Run) -> _Job:
     name = request.checklist or _newest()
     checklist = load(name, request.profile or "")
     only = chosen(request.items, checklist) if request.items is not None else frozenset()
-    saver = _saver(request, addresses[0], checklist)
-    keep = saver.saw if saver else None
+    options = replace(options, release=releases.state(load(name)), only=only)
+    saver = _saver(request, addresses, checklist, options)
     return _Job(
         addresses=addresses,
         checklist=checklist,
-        options=replace(options, release=releases.state(load(name)), only=only, keep=keep),
+        options=replace(options, keep=saver.saw) if saver else options,
         baseline=baselines.read(request.baseline, checklist) if request.baseline else None,
         waivers=load_waivers(request.waivers, checklist) if request.waivers else None,
         auditor=auditor,
@@ -148,12 +148,18 @@ def _prepared(request: Request, auditor: Run) -> _Job:
     )
 
 
-def _saver(request: Request, homepage: str, checklist: Checklist) -> Saver | None:
+def _saver(
+    request: Request, addresses: tuple[str, ...], checklist: Checklist, options: AuditOptions
+) -> Saver | None:
     if not (request.save or request.db):
         return None
+    killed = ""
+    if request.resume and options.cache:
+        killed = killed_audit(options.cache, addresses, checklist, options)
     from crawler.terminal.saving import Saver  # the database layer takes a while to load
 
-    return Saver(request.db or "", homepage, checklist, resume=request.resume)
+    url = request.db or ""
+    return Saver(url, addresses[0], checklist, resume=request.resume, killed=killed)
 
 
 def _check_together(request: Request) -> None:
@@ -188,6 +194,7 @@ def _audited(job: _Job, request: Request, lang: Lang, told: Console) -> AuditRes
     if job.saver is None:
         return asyncio.run(_audit(job, request, lang, told))
     with job.saver as saver:
+        job = replace(job, options=replace(job.options, audit_id=saver.audit_id))
         result = asyncio.run(_audit(job, request, lang, told))
         kept = saver.finish(result, job.options.pictures)
     if not request.quiet:
@@ -209,6 +216,7 @@ async def _audit(job: _Job, request: Request, lang: Lang, told: Console) -> Audi
             surveys=None,
             resume=False,
             reuse=False,
+            audit_id="",
             keep=None,
         )
         return await job.auditor(result.site["homepage"], job.checklist, options, progress)

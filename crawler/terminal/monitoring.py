@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from rich.console import Console
 
 from crawler.audit import AuditOptions, audit
+from crawler.audit.interrupted import killed_audit
 from crawler.audit.memory import delivered
 from crawler.audit.rejudging import rejudged
 from crawler.checklist import releases
@@ -83,18 +84,27 @@ def _tools(
         browser=asked.browser or BROWSER,
         ocr=asked.ocr or OCR,
         cache=usual_folder(),
-        resume=True,
         reuse=True,
     )
 
-    async def audited(site: SiteRow, checklist: Checklist, passing: frozenset[str]) -> Audited:
-        return await _audited(store, site, checklist, passing, options)
+    def killed(site: SiteRow, checklist: Checklist) -> str:
+        try:
+            return killed_audit(usual_folder(), (site.homepage,), checklist, options)
+        except UsageError:  # what was killed was another audit: begin anew
+            return ""
+
+    async def audited(
+        site: SiteRow, checklist: Checklist, passing: frozenset[str], name: str
+    ) -> Audited:
+        goes_on = killed(site, checklist) == name
+        named = replace(options, resume=goes_on, audit_id=name)
+        return await _audited(store, site, checklist, passing, named)
 
     def told(outcome: Outcome) -> None:
         delivered((outcome.site.homepage,), checklist_of(outcome.site), options)
         _tell_outcome(console, outcome, lang)
 
-    return Tools(store, audited, checklist_of, again_of(store), told, now)
+    return Tools(store, audited, killed, checklist_of, again_of(store), told, now)
 
 
 async def _audited(
@@ -106,14 +116,10 @@ async def _audited(
 ) -> Audited:
     seen: list[Evidence] = []
     options = replace(options, release=releases.state(load(site.checklist)), keep=seen.append)
-    try:
-        first = await audit(site.homepage, checklist, options, Silent())
-    except UsageError:  # what was killed was another audit: begin anew
-        options = replace(options, resume=False)
-        first = await audit(site.homepage, checklist, options, Silent())
+    first = await audit(site.homepage, checklist, options, Silent())
 
     async def look(keys: frozenset[str]) -> AuditResult:
-        fresh = replace(options, only=keys, resume=False, reuse=False, keep=None)
+        fresh = replace(options, only=keys, resume=False, reuse=False, audit_id="", keep=None)
         return await audit(site.homepage, checklist, fresh, Silent())
 
     evidence = seen[-1]

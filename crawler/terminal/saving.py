@@ -14,31 +14,47 @@ from crawler.result import AuditResult, Text
 from crawler.store import RunRow, RunState, open_store
 from crawler.store.answering import with_answers
 from crawler.store.fingerprints import fingerprints
-from crawler.store.liveness import interrupted
+from crawler.store.liveness import at_work, interrupted
 
 
 class Saver:
     """Keeps one audit. A context manager around it: the run begins with the block; what ends the
     block without a result is noted as the cause, unless the user or a crash interrupted it.
-    `resume`: go on under the number of such a run of the same site and checklist."""
+    `resume`: go on under the number of such a run of the same site and checklist; `killed`: what
+    the audit is called that is gone on with, "" where only its run is left, if that."""
 
     def __init__(
-        self, url: str, homepage: str, checklist: Checklist, *, resume: bool = False
+        self,
+        url: str,
+        homepage: str,
+        checklist: Checklist,
+        *,
+        resume: bool = False,
+        killed: str = "",
     ) -> None:
         self._store = open_store(url)
         self._homepage = homepage
         self._checklist = checklist
         self._resume = resume
+        self._killed = killed
         self._evidence: Evidence | None = None
         self._run: RunRow | None = None
+        self._kept = False
 
     def __enter__(self) -> Self:
-        killed = self._killed() if self._resume else None
-        if killed is not None:
-            self._run = self._store.take_over(killed.id)
-        else:
-            self._run = self._store.begin_run(self._homepage, self._checklist)
+        left = self._left() if self._resume else None
+        self._kept = left is not None and left.state is RunState.FINISHED
+        if left is not None and not self._kept:
+            left = self._store.take_over(left)
+        begin = self._store.begin_run
+        self._run = left or begin(self._homepage, self._checklist, uid=self._killed)
         return self
+
+    @property
+    def audit_id(self) -> str:
+        """What an audit is to be called whose result is kept here."""
+        assert self._run is not None
+        return self._run.uid
 
     def __exit__(
         self,
@@ -47,13 +63,16 @@ class Saver:
         trace: TracebackType | None,
     ) -> None:
         try:
-            if isinstance(error, OitError) and self._run is not None:
+            if isinstance(error, OitError) and self._run is not None and not self._kept:
                 self._store.fail_run(self._run.id, Text(error.th, error.en))
         finally:
             self._store.close()
 
-    def _killed(self) -> RunRow | None:
-        """The latest run of the same site by the same checklist, if it was killed."""
+    def _left(self) -> RunRow | None:
+        """The run of the audit that was killed, finished where it was killed after that."""
+        if self._killed:
+            run = self._store.run_called(self._killed)
+            return None if run is None or at_work(run) else run
         site = self._store.site(self._homepage)
         if site is None:
             return None
@@ -78,9 +97,11 @@ class Saver:
         return with_answers(result, self._checklist, answers, fingerprints(result, self._evidence))
 
     def finish(self, result: AuditResult, pictures: Path | None) -> Text:
-        """Keep the result; tells under which number."""
-        assert self._run is not None
-        run = self._store.finish_run(self._run.id, result, self._evidence, pictures_in=pictures)
+        """Keep the result, unless it was kept before; tells under which number."""
+        run = self._run
+        assert run is not None
+        if not self._kept:
+            run = self._store.finish_run(run.id, result, self._evidence, pictures_in=pictures)
         self._run = None
         kept = Text(
             f"บันทึกเป็นการตรวจครั้งที่ {run.id} ใน {self._store.shown}",

@@ -31,7 +31,9 @@ class Audits:
         self.at_work: list[str] = []
         self.together: set[frozenset[str]] = set()
 
-    async def __call__(self, site: SiteRow, _list: Checklist, _passing: frozenset[str]) -> Audited:
+    async def __call__(
+        self, site: SiteRow, _list: Checklist, _passing: frozenset[str], _name: str
+    ) -> Audited:
         self.at_work.append(site.homepage)
         self.together.add(frozenset(self.at_work))
         try:
@@ -48,7 +50,7 @@ class Audits:
 
 
 def world(store: Store, audits: Audits, told: list[Outcome]) -> Tools:
-    return Tools(store, audits, of, lambda _before, _run: None, told.append, lambda: NOW)
+    return Tools(store, audits, lambda _site, _list: "", of, lambda _before, _run: None, told.append, lambda: NOW)
 
 
 def test_one_sites_trouble_costs_the_others_nothing(tmp_path: Path) -> None:

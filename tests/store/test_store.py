@@ -137,11 +137,27 @@ def test_nothing_is_written_over_a_run_that_ended(store: Store) -> None:
 
 def test_a_killed_run_is_taken_over(store: Store) -> None:
     begun = store.begin_run(HOME, rules())
-    taken = store.take_over(begun.id)
+    taken = store.take_over(begun)
     assert taken == begun
     store.finish_run(taken.id, result())
-    with pytest.raises(StoreError, match="ended already"):
-        store.take_over(begun.id)
+    assert store.take_over(begun) is None
+
+
+def test_only_one_takes_a_killed_run_over(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = store.begin_run(HOME, rules())
+    with monkeypatch.context() as other:
+        other.setattr("crawler.store._runs.os.getpid", lambda: 4_000_001)
+        assert store.take_over(begun) is not None
+    assert store.take_over(begun) is None
+
+
+def test_a_run_is_found_by_what_it_is_called(store: Store) -> None:
+    begun = store.begin_run(HOME, rules(), uid="0" * 32)
+    assert store.run_called("0" * 32) == begun
+    assert store.run_called("1" * 32) is None
+    other = store.begin_run(HOME, rules(), uid="0" * 32)
+    assert other.id != begun.id
+    assert other.uid not in ("", begun.uid)
 
 
 def test_what_fails_half_way_leaves_nothing(store: Store) -> None:
