@@ -39,8 +39,10 @@ bench-ocr: setup ## measure the reading of Thai digits and of whole scanned page
 bench-weekly: setup ## measure what the second audit of an unchanged site costs beside the first
 	$(BIN)/python -m benchmarks.weekly
 
-bench-kills: setup ## kill audits at 50 random moments, go on, and compare with an undisturbed one
+bench-kills: setup ## kill audits at 50 random moments, go on, and compare with an undisturbed one, on both databases
 	$(BIN)/python -m benchmarks.kills --times 50
+	$(BIN)/python -m benchmarks.kills --times 50 --browser never --db "$$(mktemp -d)/kills.db"
+	$(BIN)/python -m benchmarks.kills --times 50 --browser never --db postgresql
 
 bench-province: setup ## measure the static report of 100 agencies and 52 weeks
 	$(BIN)/python -m benchmarks.province

@@ -3,7 +3,7 @@
 `python -m benchmarks.kills --times 50 --seed 7` kills each audit several times, and tells when, how
 much had been finished by then, and whether the audit that went on found the same without doing any
 of it again. With `--db FILE` or `--db postgresql://…` every audit is kept as well, and the database is
-looked at after each.
+looked at after each; `--db postgresql` starts a server for that.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,8 @@ from crawler.fetch.journal import Lines, read_lines
 from crawler.store import RunRow, RunState, open_store
 from fixtures.counting import Counting, counting
 from fixtures.serve import HTML
+from tests.store.databases import on_server
+from tests.store.postgres import cluster
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS = 600.0  # for one audit, on a machine that is busy
@@ -239,6 +241,16 @@ def after_requests(site: Counting, number: int, pause: float = 0.0) -> Wait:
     return wait
 
 
+@contextmanager
+def database(asked: str) -> Iterator[str]:
+    """The address of the database that was asked for."""
+    if asked != "postgresql":
+        yield asked
+        return
+    with cluster() as server, on_server(server) as fresh:
+        yield fresh("ready")
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Exit code 0 when every audit that was gone on with found the same."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.kills", description=__doc__)
@@ -248,15 +260,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--in-a-row", type=int, default=5, help="kills of the same audit")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--browser", default="auto")
-    parser.add_argument("--db", default="", help="a file, or postgresql://…")
+    parser.add_argument("--db", default="", help="a file, postgresql://… or postgresql")
     chosen = parser.parse_args(arguments)
     moments = random.Random(chosen.seed)  # noqa: S311 - a plan, not a secret
     folder = Path(tempfile.mkdtemp(prefix="oit-kills-"))
     kills = failed = 0
     try:
-        with counting(HTML / chosen.site) as site:
+        with counting(HTML / chosen.site) as site, database(chosen.db) as db:
             more = ("--browser", chosen.browser)
-            bench = Bench(site, folder, checklist=chosen.checklist, more=more, db=chosen.db)
+            bench = Bench(site, folder, checklist=chosen.checklist, more=more, db=db)
             before = bench.undisturbed()
             print(
                 f"undisturbed: {before.seconds:.1f} s, {before.asked.total()} requests", flush=True
