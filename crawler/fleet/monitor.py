@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from crawler.checklist.model import Checklist
@@ -21,7 +22,17 @@ GRACE = timedelta(hours=12)
 """A site is due that much before its days are over, so that a weekly timer never skips a week."""
 
 ChecklistOf = Callable[[SiteRow], Checklist]
-Audited = tuple[AuditResult, Evidence | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """What an audit gave; `pictures` is the folder of its proof pictures."""
+
+    result: AuditResult
+    evidence: Evidence | None
+    pictures: Path | None = None
+
+
 Auditor = Callable[[SiteRow, Checklist, frozenset[str], str], Awaitable[Audited]]
 """Audits a site; the items (permanent keys) that passed before are looked at a second time, in a
 fresh session, before they fail. The last is what the audit is called: that of a killed audit is
@@ -99,14 +110,14 @@ async def _audited(tools: Tools, site: SiteRow) -> Outcome:
     before = history_of(store, site.id, tools.again, checklist.id)
     run = store.begin_run(site.homepage, checklist, uid=tools.killed(site, checklist))
     try:
-        result, evidence = await tools.audit(site, checklist, _passing(before), run.uid)
+        found = await tools.audit(site, checklist, _passing(before), run.uid)
     except AuditImpossible as error:
         run = store.fail_run(run.id, Text(error.th, error.en))
     except BaseException:
         store.delete_runs([run.id])
         raise
     else:
-        run = store.finish_run(run.id, result, evidence)
+        run = store.finish_run(run.id, found.result, found.evidence, pictures_in=found.pictures)
     after = history_of(store, site.id, tools.again, checklist.id)
     return Outcome(site, run, tuple(change for change in after.changes if change.run == run.id))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Sequence
@@ -11,6 +10,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 from urllib.parse import quote
+
+from PIL import Image
 
 from crawler.errors import Lang
 from crawler.judge.causes import in_words
@@ -22,6 +23,7 @@ from crawler.result import DocumentRef, ItemResult
 _FILE = re.compile(r"[0-9a-f]{20}\.webp")
 _MOST = 40  # steps of one strip
 _LABEL = 160  # characters of a label that are shown
+_MOST_PIXELS = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +69,30 @@ class Pictures:
     """The pictures that lie in `folder`, as the report at `report` names them."""
 
     def __init__(self, folder: Path | None = None, report: Path | None = None) -> None:
+        self._folder: Path | None = None
         self._base = ""
-        self._sizes: dict[str, tuple[int, int]] = {}
+        self._sizes: dict[str, tuple[int, int] | None] = {}
         if folder is not None and report is not None:
+            self._folder = folder
             self._base = quote(Path(os.path.relpath(folder, report.parent)).as_posix())
-            self._sizes = _sizes(folder / "manifest.json")
 
     def shot(self, file: str, alt: str) -> Shot | None:
         """The picture of that name, None when it is not there."""
-        if file not in self._sizes:
+        if self._folder is None or not _FILE.fullmatch(file):
             return None
-        return Shot(f"{self._base}/{file}", alt, *self._sizes[file])
+        if file not in self._sizes:
+            self._sizes[file] = _size(self._folder / file)
+        size = self._sizes[file]
+        return Shot(f"{self._base}/{file}", alt, *size) if size else None
 
 
-def _sizes(manifest: Path) -> dict[str, tuple[int, int]]:
-    with suppress(OSError, ValueError, TypeError, KeyError):
-        rows = json.loads(manifest.read_text("utf-8"))
-        return {
-            row["file"]: (int(row["width"]), int(row["height"]))
-            for row in rows
-            if _FILE.fullmatch(row["file"])
-        }
-    return {}
+def _size(picture: Path) -> tuple[int, int] | None:
+    """Width and height, None for what is not a picture of ours."""
+    with suppress(OSError, ValueError, Image.DecompressionBombError):
+        with Image.open(picture, formats=("WEBP",)) as image:
+            width, height = image.size
+        return (width, height) if width * height <= _MOST_PIXELS else None
+    return None
 
 
 def strip(item: ItemResult, pictures: Pictures, lang: Lang) -> Strip:

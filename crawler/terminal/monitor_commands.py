@@ -199,6 +199,12 @@ _RUN = Command(
             th="ทุกเว็บไซต์เป็นของหน่วยงานตนเอง: รายงาน robots.txt แต่ไม่หยุดตาม",
             en="all sites are your own: robots.txt is reported, not obeyed",
         ),
+        Option(
+            ["--pictures"],
+            is_flag=True,
+            th="เก็บภาพหน้าจอที่พิสูจน์เส้นทางไว้แสดงในรายงาน (ใช้เวลาเพิ่ม)",
+            en="keep the proof pictures for the report (takes longer)",
+        ),
         db_option(),
         lang_option(),
     ],

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
 
@@ -51,6 +53,7 @@ class Round:
     ocr: str | None = None
     contact: str | None = None
     owner: bool = False
+    pictures: bool = False
 
 
 def run(
@@ -65,8 +68,10 @@ def run(
             return ExitCode.OK
         for site in sites:  # what is wrong with a list is said before anything is fetched
             checklist_of(site)
-        tools = _tools(store, asked, lang, console, now)
-        found = asyncio.run(watch(tools, sites, asked.parallel or PARALLEL))
+        with TemporaryDirectory(prefix="oit-round-") as folder:
+            pictures = Path(folder) if asked.pictures else None
+            tools = _tools(store, asked, lang, console, now, pictures)
+            found = asyncio.run(watch(tools, sites, asked.parallel or PARALLEL))
     if all(outcome.run.why is not None for outcome in found):
         return ExitCode.NOT_AUDITABLE
     lost = any(c.kind is Kind.LOST and not c.waived for outcome in found for c in outcome.changes)
@@ -74,7 +79,12 @@ def run(
 
 
 def _tools(
-    store: Store, asked: Round, lang: Lang, console: Console, now: Callable[[], datetime]
+    store: Store,
+    asked: Round,
+    lang: Lang,
+    console: Console,
+    now: Callable[[], datetime],
+    pictures: Path | None,
 ) -> Tools:
     usual = AuditOptions()
     options = AuditOptions(
@@ -85,6 +95,7 @@ def _tools(
         ocr=asked.ocr or OCR,
         cache=usual_folder(),
         reuse=True,
+        pictures=pictures,
     )
 
     def killed(site: SiteRow, checklist: Checklist) -> str:
@@ -97,7 +108,8 @@ def _tools(
         site: SiteRow, checklist: Checklist, passing: frozenset[str], name: str
     ) -> Audited:
         goes_on = killed(site, checklist) == name
-        named = replace(options, resume=goes_on, audit_id=name)
+        folder = pictures / str(site.id) if pictures else None
+        named = replace(options, resume=goes_on, audit_id=name, pictures=folder)
         return await _audited(store, site, checklist, passing, named)
 
     def told(outcome: Outcome) -> None:
@@ -119,7 +131,9 @@ async def _audited(
     first = await audit(site.homepage, checklist, options, Silent())
 
     async def look(keys: frozenset[str]) -> AuditResult:
-        fresh = replace(options, only=keys, resume=False, reuse=False, audit_id="", keep=None)
+        fresh = replace(
+            options, only=keys, resume=False, reuse=False, audit_id="", keep=None, pictures=None
+        )
         return await audit(site.homepage, checklist, fresh, Silent())
 
     evidence = seen[-1]
@@ -129,7 +143,8 @@ async def _audited(
     items = tuple(replace(item, waiver=held.get(item.key)) for item in result.items)
     result = replace(result, items=items)
     before = baseline.Baseline(passing, "")
-    return await baseline.confirmed(result, before, checklist, look, None), evidence
+    confirmed = await baseline.confirmed(result, before, checklist, look, None)
+    return Audited(confirmed, evidence, options.pictures)
 
 
 def _tell_outcome(console: Console, outcome: Outcome, lang: Lang) -> None:

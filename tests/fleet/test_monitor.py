@@ -44,7 +44,7 @@ class Audits:
             if "down" in site.homepage:
                 raise AuditImpossible("เปิดไม่ได้", "does not open")
             made = result()
-            return replace(made, started_at=NOW.isoformat()), None
+            return Audited(replace(made, started_at=NOW.isoformat()), None)
         finally:
             self.at_work.remove(site.homepage)
 

@@ -256,14 +256,26 @@ def test_pictures_are_named_only_where_they_are(tmp_path: Path) -> None:
     out = io.BytesIO()
     Image.new("RGB", (60, 40), "white").save(out, "PNG")
     name = store.keep(out.getvalue(), "https://www.example.go.th/")
-    store.write(tmp_path / 'a "b": c')
+    folder = tmp_path / 'a "b": c'
+    store.write(folder)
+    (folder / "manifest.json").unlink()  # pictures that a database kept come back without it
+    torn, other = "1" * 20 + ".webp", "2" * 20 + ".webp"
+    (folder / torn).write_bytes((folder / name).read_bytes()[:20])
+    (folder / other).write_bytes(out.getvalue())
     made = result()
-    odd = (name, "../../etc/passwd", "https://x.example.org/a.webp", "0" * 20 + ".webp")
+    odd = (
+        name,
+        "../../etc/passwd",
+        "https://x.example.org/a.webp",
+        "0" * 20 + ".webp",
+        torn,
+        other,
+    )
     items = []
-    for item, file in zip(made.items, (*odd, *[""] * 39), strict=True):
+    for item, file in zip(made.items, (*odd, *[""] * 37), strict=True):
         path = tuple(replace(step, pictures=(file,)) for step in item.path)
         items.append(replace(item, path=path))
-    write_html(replace(made, items=tuple(items)), report, pictures=tmp_path / 'a "b": c')
+    write_html(replace(made, items=tuple(items)), report, pictures=folder)
     images = HTMLParser(report.read_text("utf-8")).css("img[src]")
     assert {image.attributes["src"] for image in images} == {f"a%20%22b%22%3A%20c/{name}"}
     assert all(image.attributes["alt"] for image in images)

@@ -14,6 +14,7 @@ from crawler.cli import main
 from crawler.store import RunState, open_store
 from crawler.terminal.monitoring import Round, run
 from crawler.terminal.saving import Saver
+from crawler.terminal.weekly_report import Wanted, report
 from tests.fleet.town import Town, served, write_list
 from tests.store import databases
 from tests.store.conftest import Kinds, kinds
@@ -51,8 +52,8 @@ class World:
         words = ["audit", self.home, "--checklist", self.checklist, "--quiet", "--delay", "0"]
         return main([*words, "--browser", "never", "--ocr", "never", *more])
 
-    def round(self) -> int:
-        asked = Round(self.db, every=True, browser="never", ocr="never", delay=0.0)
+    def round(self, browser: str = "never") -> int:
+        asked = Round(self.db, every=True, browser=browser, ocr="never", delay=0.0, pictures=True)
         return run(asked, "th", now=lambda: NOW)
 
     def states(self) -> list[RunState]:
@@ -127,10 +128,23 @@ def test_a_round_killed_before_it_kept_a_site(
 ) -> None:
     main(["monitor", "add", world.home, "--checklist", world.checklist, "--db", world.db])
     with monkeypatch.context() as patch, pytest.raises(Killed):
-        patch.setattr("crawler.store.Store.finish_run", dies)
+        patch.setattr("crawler.store.Store.finish_run", lambda *_, **__: dies())
         patch.setattr("crawler.store.Store.delete_runs", lambda *_: None)
         world.round()
     assert world.states() == [RunState.RUNNING]
     monkeypatch.setattr("crawler.store.liveness.os.kill", gone)
     assert world.asks(world.round) == 0
     assert world.states() == [RunState.FINISHED]
+
+
+def test_a_round_keeps_its_pictures_for_the_report(world: World, tmp_path: Path) -> None:
+    main(["monitor", "add", world.home, "--checklist", world.checklist, "--db", world.db])
+    assert world.round("auto") == 0
+    folder = tmp_path / "report"
+    wanted = Wanted(db=world.db, html=folder, days=7)
+    assert report(wanted, "th", now=lambda: NOW) == 0
+    (site,) = folder.glob("site-*")
+    shown = {path.name for path in site.glob("pictures-*/*.webp")}
+    page = (site / "latest.html").read_text("utf-8")
+    assert len(shown) >= 2
+    assert all(name in page for name in shown)
