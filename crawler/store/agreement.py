@@ -1,7 +1,8 @@
 """The official result beside the program's: where they agree, how far beyond chance, where not.
 
 The official list is a CSV with the item and its score, as agencies copy it from the assessment's
-system: any of the usual separators and codings, Thai or English headings, Thai digits.
+system: any of the usual separators and codings, Thai or English headings, Thai digits, scores of
+0 and 100, percentages, or 0 and 1 throughout; titles above the headings and totals below.
 """
 
 from __future__ import annotations
@@ -21,12 +22,20 @@ from crawler.thai.text import item_code
 
 MOST_BYTES = 1_000_000
 MOST_ROWS = 2_000
-_ITEM = ("item", "ข้อ", "รหัส", "code", "ข้อที่", "ประเด็น")
+MOST_SNIFFED = 4_000  # letters in which the separator is the most frequent of its kind
+_HEADING_ROWS = 20  # titles stand above the headings, not a whole table
+_ITEM = (
+    "item", "ข้อ", "รหัส", "code", "ข้อที่", "ประเด็น", "ประเด็นการประเมิน", "ตัวชี้วัด", "รายการ"
+)  # fmt: skip
 _SCORE = ("score", "คะแนน", "ผล", "result", "ผลการประเมิน", "official")
+_SCORE_BEGINS = ("score", "คะแนน", "ผลคะแนน", "ผลการประเมิน")
+_FULL_MARKS = ("เต็ม", "full", "max")
+_TOTALS = ("รวม", "เฉลี่ย", "คะแนนรวม", "คะแนนเฉลี่ย", "total", "average", "sum", "mean")
 _BARE = re.compile(r"[1-9][0-9]?\.?")
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _PASS = ("ผ่าน", "pass", "passed", "yes", "มี")
 _FAIL = ("ไม่ผ่าน", "fail", "failed", "no", "ไม่มี")
+_Scores = dict[str, tuple[int, str, int | None]]  # by item: line, as written, score
 _NONE = ("", "-", "–", "n/a", "na", "ไม่ประเมิน", "ไม่ต้องประเมิน", "null")
 
 
@@ -119,27 +128,39 @@ def read_official(path: Path) -> dict[str, int | None]:
         raise _wrong(path, error.strerror or "", error.strerror or "") from error
     if len(data) > MOST_BYTES:
         raise _wrong(path, "ไฟล์ใหญ่เกินไป", "the file is too large")
-    rows = list(_rows(_text(data)))
+    rows = list(_rows(path, _text(data)))
     if len(rows) > MOST_ROWS:
         raise _wrong(path, "มีแถวมากเกินไป", "it has too many rows")
     start, item_at, score_at = _columns(path, rows)
-    found: dict[str, int | None] = {}
+    found: _Scores = {}
     for number, row in rows[start:]:
         cells = [*row, *[""] * (max(item_at, score_at) + 1 - len(row))]
         code, score = _code(cells[item_at]), cells[score_at]
         if code is None:
-            if cells[item_at].strip() or score.strip():
-                raise _line(path, number, cells[item_at])
+            named = cells[item_at].strip()
+            if named.lower() not in _TOTALS and (named or score.strip()):
+                raise _line(path, number, named)
             continue
         if code in found:
             raise _wrong(path, f"บรรทัดที่ {number}: {code} ซ้ำ", f"line {number}: {code} again")
-        found[code] = _points(path, number, score)
+        found[code] = number, score, _points(path, number, score)
     if not found:
         raise _wrong(path, "ไม่มีข้อใดเลย", "it has no items")
-    return found
+    return _scaled(path, found)
+
+
+def _scaled(path: Path, found: _Scores) -> dict[str, int | None]:
+    """The scores as 100 and 0; a list that knows but 0 and 1 means these."""
+    full = 1 if any(score == 1 for _, _, score in found.values()) else 100
+    for number, said, score in found.values():
+        if score not in (0, full, None):
+            raise _line(path, number, said)
+    return {code: score and 100 for code, (_, _, score) in found.items()}
 
 
 def _text(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # what Excel calls Unicode text
+        return data.decode("utf-16", "replace")
     for coding in ("utf-8-sig", "cp874"):
         try:
             return data.decode(coding)
@@ -148,34 +169,49 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Filled rows with the number of their line."""
-    first = text.split("\n", 1)[0]
-    separator = max(",;\t", key=first.count)
+def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
+    """Filled rows with the number of their line. Raises StoreError where they cannot be told
+    apart: a list that ended there would look like the whole."""
+    separator = max(",;\t", key=text[:MOST_SNIFFED].count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
                 yield reader.line_num, row
-    except csv.Error:
-        return
+    except csv.Error as error:
+        line = reader.line_num
+        raise _wrong(
+            path, f"บรรทัดที่ {line} ไม่ใช่ CSV ({error})", f"line {line} is no CSV ({error})"
+        ) from error
 
 
 def _columns(path: Path, rows: Sequence[tuple[int, list[str]]]) -> tuple[int, int, int]:
     """Where the rows begin, and the columns of item and score."""
-    if rows:
-        heads = [cell.strip().lower() for cell in rows[0][1]]
+    for start, (_, row) in enumerate(rows[:_HEADING_ROWS], 1):
+        heads = [cell.strip().lower() for cell in row]
         item = next((at for at, head in enumerate(heads) if head in _ITEM), None)
-        score = next((at for at, head in enumerate(heads) if head in _SCORE), None)
+        score = _score_column(heads)
         if item is not None and score is not None:
-            return 1, item, score
-        if _code(rows[0][1][0]) and len(rows[0][1]) == 2:
-            return 0, 0, 1
+            return start, item, score
+    if rows and _code(rows[0][1][0]) and len(rows[0][1]) == 2:
+        return 0, 0, 1
     raise _wrong(
         path,
-        "แถวแรกต้องมีหัวตาราง item,score (ข้อ,คะแนน)",
-        "its first row must have the headings item,score",
+        "ต้องมีแถวหัวตาราง item,score (ข้อ,คะแนน)",
+        "it must have a row with the headings item,score",
     )
+
+
+def _score_column(heads: Sequence[str]) -> int | None:
+    """The column of that heading, or the only one whose heading begins so and does not name what
+    could be had at most."""
+    exact = [at for at, head in enumerate(heads) if head in _SCORE]
+    begun = [
+        at
+        for at, head in enumerate(heads)
+        if head.startswith(_SCORE_BEGINS) and not any(word in head for word in _FULL_MARKS)
+    ]
+    return exact[0] if exact else begun[0] if len(begun) == 1 else None
 
 
 def _code(cell: str) -> str | None:
@@ -185,16 +221,17 @@ def _code(cell: str) -> str | None:
 
 
 def _points(path: Path, number: int, cell: str) -> int | None:
+    """0, 1 or 100 as it is written."""
     said = cell.strip().translate(_DIGITS).lower()
     if said in _NONE:
         return None
     if said in _PASS or said in _FAIL:
         return 100 if said in _PASS else 0
     try:
-        score = Fraction(said[:20])
+        score = Fraction(said.removesuffix("%").strip()[:20].replace(",", "."))
     except (ValueError, ZeroDivisionError):
         raise _line(path, number, cell) from None
-    if score not in (0, 100):
+    if score not in ((0, 100) if said.endswith("%") else (0, 1, 100)):
         raise _line(path, number, cell)
     return int(score)
 

@@ -30,10 +30,16 @@ def official(path: Path, data: str | bytes) -> dict[str, int | None]:
         "O1,100\nO2,0\nO3,-\n",
         '"Item","Score"\n"O1","100.00"\n\n"o2","0.0"\n"(O3)",""\n',
         "item,score\nO1,pass\nO2,Fail\nO3,NA\n",
+        "item,score\nO1,1\nO2,0.00\nO3,\n",
+        "item,score\nO1,100 %\nO2,0.00%\nO3,-\n",
+        "ข้อ;คะแนนเต็ม;คะแนนที่ได้\nO1;100;100,00\nO2;100;0,00\nO3;100;\nรวม;300;100\n",
+        "ผลการประเมิน OIT, ปี 2565\n\nประเด็นการประเมิน,คะแนน (ร้อยละ)\nO1,100\nO2,0\nO3,\n",
+        "ข้อ\tคะแนน\nO1\t100\nO2\t0\nO3\t\n".encode("utf-16"),
     ],
-    ids=["plain", "semicolon", "tab", "thai", "bare", "quoted", "words"],
-)
-def test_what_agencies_have_is_read(tmp_path: Path, data: str) -> None:
+    ids=["plain", "semicolon", "tab", "thai", "bare", "quoted", "words", "ones", "percent",
+         "full marks", "title", "utf-16"],
+)  # fmt: skip
+def test_what_agencies_have_is_read(tmp_path: Path, data: str | bytes) -> None:
     assert official(tmp_path, data) == {"O1": 100, "O2": 0, "O3": None}
 
 
@@ -55,7 +61,10 @@ def test_thai_of_windows_is_read(tmp_path: Path) -> None:
         ("item,score\n" + "O1,100\n" * 3000, "too many rows"),
         ("item,score\n" + "x" * 1_000_001, "too large"),
         (b"\x00\xff\xfe\x01" * 50, "headings"),
-        ("item,score\n" + '"' + "x" * 200_000 + '",1\n', "no items"),
+        ("item,score\nO2,100\n" + '"' + "x" * 200_000 + '",1\n', "line 3 is no CSV"),
+        ("item,score\nO1,1\nO2,100\n", "line 3: “100”"),
+        ("item,score\nO1,1%\nO2,0%\n", "line 2: “1%”"),
+        ("item,คะแนน 1,คะแนน 2\nO1,100,0\n", "headings"),
     ],
 )
 def test_what_is_no_official_result_is_refused(
