@@ -24,6 +24,30 @@ FALSE_ZEROS = {
         "O27": "three announcements, each with a part of the rules",
         "O29": "steps and unit inside one sentence",
     },
+    "department68": {
+        "O7": "of two reports side by side the older one is judged",
+        "O8": "the manual calls itself แนวทำงานของเจ้าหน้าที่",
+        "O11": "the older of two pages is judged, columns ที่เคาน์เตอร์ and ผ่าน with a name",
+        "O13": "the summary calls itself สรุปการจัดซื้อจัดจ้างทั้งปี",
+        "O14": "the plan calls itself แผนดูแลและพัฒนาคน",
+        "O16": "a scan, which is not read in this test",
+        "O17": "the channels stand under แจ้งได้ทางใด",
+        "O19": "the statistics call themselves ตัวเลขเรื่องทุจริตที่รับไว้",
+        "O23": "a hidden page of another item displaces the visible document",
+        "O26": "the report calls itself ผลการทำงานตามแผนป้องกันการทุจริต",
+        "O27": "the analysis calls itself อ่านผล ITA",
+        "O28": "the summary's column is headed สรุปสิ่งที่ทำ",
+    },
+    "municipality68": {
+        "O1": "the duties stand in a second tab, as lists of what must and what may be done",
+        "O7": "the results' column is headed ผลที่ทำได้",
+        "O8": "steps, times and law of the manual under everyday words",
+        "O15": "trainees by sex under a heading of statistics",
+        "O17": "questions for headings",
+        "O20": "bold words before each paragraph for headings",
+        "O25": "years for columns: the table is read as text",
+        "O27": "the seven topics in other words",
+    },
     "province66": {
         "O2": "the head's post is the office's own name, the others are heads of groups",
         "O16": "months in the rows, the services in the second level of the heading",
@@ -40,7 +64,16 @@ FALSE_ZEROS = {
 }
 
 # Items that a fair assessor fails and the program passes, each with what it is taken in by.
-FALSE_HUNDREDS: dict[str, dict[str, str]] = {}
+FALSE_HUNDREDS: dict[str, dict[str, str]] = {
+    "department68": {
+        "O2": "a picture of news beside the head's post, taken for a board of executives",
+        "O25": "the word budget in the name of a topic, without any amount",
+    },
+    "municipality68": {
+        "O6": "the table is as of 31 December, its title of six months",
+        "O24": "the report is of the neighbouring municipality",
+    },
+}
 
 
 @pytest.mark.parametrize("name", NAMES)
