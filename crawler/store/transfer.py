@@ -15,7 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,8 +23,9 @@ from urllib.parse import urlsplit
 from crawler.documents.model import Document
 from crawler.errors import StoreError
 from crawler.evidence import Evidence
-from crawler.result import AuditResult
+from crawler.result import AuditResult, ItemResult, Verdict
 from crawler.store import codec, pictures, records
+from crawler.store._sites import place_of_site
 from crawler.store.codec import CodecError
 from crawler.store.rows import Origin, RunRow
 from crawler.store.store import Store
@@ -38,10 +39,14 @@ _FACTS, _RESULT, _EVIDENCE = "run.json", "result.json", "evidence.json"
 _DOCUMENT = re.compile(r"documents/([0-9a-f]{64})\.json")
 _PICTURE = re.compile(r"pictures/([0-9a-f]{20}\.webp)")
 _UID = re.compile(r"[0-9a-f]{32}")
+_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 _FIRST = (1980, 1, 1, 0, 0, 0)  # the same run gives the same file
 
 
 _SCORES = (0, 100, None)
+_PORTS = range(65_536)
+_LONGEST_HOME = 2_000
+_AHEAD = timedelta(days=1)  # that much another machine's clock may be ahead of ours
 _MOST_ITEMS = 500
 _YEARS = range(2500, 2700)  # Buddhist era
 
@@ -182,6 +187,8 @@ def _refused(path: Path, cause: str) -> StoreError:
 
 
 def _read(path: Path) -> _Parcel:
+    if path.exists() and not path.is_file():  # a device may never end
+        raise CodecError("not a file")
     if path.stat().st_size > MOST_FILE:
         raise CodecError("too large")
     with zipfile.ZipFile(path) as archive:
@@ -205,25 +212,53 @@ def _check(facts: _Facts, result: AuditResult, evidence: Evidence | None) -> Non
     made = result.checklist
     told = [made.get(name) for name in ("id", "version", "scheme", "fiscal_year")]
     said = [facts.checklist, facts.checklist_version, facts.scheme, facts.fiscal_year]
-    homes = {facts.homepage, result.site.get("homepage")} | (
-        {evidence.homepage} if evidence else set()
-    )
+    homes = [facts.homepage, result.site.get("homepage", "")]
+    homes += [evidence.homepage] if evidence else []
     keys = {item.key for item in result.items}
     sound = (
         facts.format == FORMAT
         and _UID.fullmatch(facts.uid)
         and told == said
         and facts.fiscal_year in _YEARS
-        and len(homes) == 1
-        and urlsplit(facts.homepage).scheme in ("http", "https")
+        and all(map(_is_home, homes))
+        and len(set(map(place_of_site, homes))) == 1
         and len(keys) == len(result.items) <= _MOST_ITEMS
-        and all(item.score in _SCORES for item in result.items)
+        and all(_is_judged(item) for item in result.items)
+        and all(_is_score(score) for score in _scores(result))
     )
     if not sound:
         raise CodecError("its parts do not belong together")
-    for time in (facts.started_at, facts.finished_at):
-        if datetime.fromisoformat(time).tzinfo is None:
+    times = (facts.started_at, facts.finished_at, result.started_at, result.finished_at)
+    for time in map(datetime.fromisoformat, times):
+        if time.tzinfo is None:
             raise CodecError("a time without its zone")
+        if not _EARLIEST <= time <= datetime.now(UTC) + _AHEAD:
+            raise CodecError("a time that cannot be")
+
+
+def _is_home(url: str) -> bool:
+    """Whether that is the address of a home page. Raises ValueError for what is no address."""
+    parts = urlsplit(url)
+    web = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+    whole = url.isprintable() and " " not in url and len(url) <= _LONGEST_HOME
+    return web and whole and (parts.port is None or parts.port in _PORTS)
+
+
+def _is_judged(item: ItemResult) -> bool:
+    passed = item.score == 100
+    return item.score in _SCORES and passed == (item.verdict is Verdict.PASS)
+
+
+def _scores(result: AuditResult) -> Iterator[float | None]:
+    oit = result.oit
+    yield from (oit.score, oit.lowest, oit.highest)
+    for indicator in result.indicators:
+        yield indicator.score
+        yield from (sub.score for sub in indicator.subindicators)
+
+
+def _is_score(score: float | None) -> bool:
+    return score is None or 0 <= score <= 100  # what is no number is neither
 
 
 def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:

@@ -16,6 +16,7 @@ from crawler.errors import StoreError
 from crawler.store import Origin, RunState, Store, open_store, transfer
 from crawler.store.transfer import import_run, parcel_of
 from tests.store import sample
+from tests.store.conftest import Kinds
 from tests.store.sample import HOME, kept, result, rules
 
 NAME = "0123456789abcdef0123.webp"
@@ -23,15 +24,15 @@ Members = dict[str, bytes]
 
 
 @pytest.fixture
-def other(tmp_path: Path) -> Any:
-    with open_store(str(tmp_path / "other.db")) as opened:
+def other(kinds: Kinds) -> Any:
+    with open_store(kinds.fresh("sqlite")) as opened:
         yield opened
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
+def file(kinds: Kinds, tmp_path: Path) -> Path:
     """A run with evidence and a picture, as one file."""
-    with open_store(str(tmp_path / "first.db")) as store:
+    with open_store(kinds.fresh("sqlite")) as store:
         folder = tmp_path / "shown"
         folder.mkdir()
         (folder / NAME).write_bytes(b"RIFF picture")
@@ -54,14 +55,25 @@ def test_a_run_is_the_same_in_another_store(store: Store, file: Path, tmp_path: 
     assert parcel_of(store, run.id) == file.read_bytes()
 
 
+def test_a_site_that_opened_by_http_only_is_the_same_site(
+    other: Store, kinds: Kinds, tmp_path: Path
+) -> None:
+    with open_store(kinds.fresh("sqlite")) as store:
+        begun = store.begin_run(HOME.replace("https:", "http:"), rules())
+        store.finish_run(begun.id, result(), sample.evidence())
+        path = tmp_path / "run.oit"
+        path.write_bytes(parcel_of(store, begun.id))
+    assert import_run(other, path) is not None
+
+
 def test_the_same_run_is_taken_in_once(other: Store, file: Path) -> None:
     assert import_run(other, file) is not None
     assert import_run(other, file) is None
     assert len(other.runs()) == 1
 
 
-def test_a_run_without_evidence(other: Store, tmp_path: Path) -> None:
-    with open_store(str(tmp_path / "first.db")) as store:
+def test_a_run_without_evidence(other: Store, kinds: Kinds, tmp_path: Path) -> None:
+    with open_store(kinds.fresh("sqlite")) as store:
         path = tmp_path / "run.oit"
         path.write_bytes(parcel_of(store, kept(store).id))
     run = import_run(other, path)
@@ -126,6 +138,24 @@ def many_scores(members: Members) -> Members:
     return members | {"result.json": json.dumps(told).encode()}
 
 
+def failed_with_100(members: Members) -> Members:
+    told = json.loads(members["result.json"])
+    told["items"][0] |= {"verdict": "fail", "score": 100}
+    return members | {"result.json": json.dumps(told).encode()}
+
+
+def of_home(address: str) -> Callable[[Members], Members]:
+    """The same strange address in all parts."""
+
+    def change(members: Members) -> Members:
+        parts = ("run.json", "result.json", "evidence.json")
+        spelled = json.dumps(address)[1:-1].encode()
+        told = {name: members[name].replace(HOME.encode(), spelled) for name in parts}
+        return members | told
+
+    return change
+
+
 def twin_items(members: Members) -> Members:
     told = json.loads(members["result.json"])
     told["items"].append(told["items"][0])
@@ -158,6 +188,17 @@ HOSTILE: dict[str, Callable[[Members], Members]] = {
     "evidence of nothing": added("evidence.json", b"{}"),
     "a score beyond all": many_scores,
     "an item twice": twin_items,
+    "a failure with points": failed_with_100,
+    "no number": of_result(oit={"score": float("nan"), "lowest": 0.0, "highest": 0.0}),
+    "a score of millions": of_result(oit={"score": 1e300, "lowest": 0.0, "highest": 0.0}),
+    "a time long gone": facts(started_at="0001-01-01T00:00:00+14:00"),
+    "a time to come": facts(started_at="2999-01-01T00:00:00+00:00"),
+    "a result of no time": of_result(finished_at="yesterday"),
+    "a port beyond all": of_home("http://www.example.go.th:99999/"),
+    "no host": of_home("http:///"),
+    "a password": of_home("http://user:secret@www.example.go.th/"),
+    "a line break": of_home("http://www.example.go.th/\n\x1b[31m/"),
+    "an endless address": of_home("http://" + "a" * 3_000 + "/"),
     "no site in the result": of_result(site={}),
 }
 
@@ -179,8 +220,9 @@ def test_what_is_no_such_file_is_refused(other: Store, tmp_path: Path, data: byt
     path.write_bytes(data)
     with pytest.raises(StoreError, match="no run written by oit export"):
         import_run(other, path)
-    with pytest.raises(StoreError):
-        import_run(other, tmp_path / "none.oit")
+    for strange in (tmp_path / "none.oit", Path("/dev/zero"), tmp_path):
+        with pytest.raises(StoreError):
+            import_run(other, strange)
 
 
 def test_a_cut_or_damaged_file_is_refused(other: Store, file: Path) -> None:
