@@ -20,6 +20,7 @@ from crawler.judge.finders.dispatch import find_element
 from crawler.judge.naming import Naming
 from crawler.judge.period_finding import PeriodFinding
 from crawler.judge.periods import check as check_period
+from crawler.judge.remembered import Remembered
 from crawler.judge.stuffing import Stuffing
 from crawler.judge.unit import Unit
 from crawler.judge.unsure import blurred
@@ -105,6 +106,20 @@ class Assessment:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What units show of an item whatever else is on the site. `read`: they as they were read."""
+
+    read: tuple[Unit, ...]
+    subject: bool
+    elements: Elements
+    period: PeriodFinding
+    unreadable: str
+    empty: bool
+    another: bool
+    blurred: frozenset[str]
+
+
 Tried = tuple[Item, Assessment]
 """An assessment with the item, or the part taken as an item, that it was made for."""
 
@@ -112,9 +127,16 @@ Tried = tuple[Item, Assessment]
 class Assessor:
     """Assesses candidates of one site under one checklist."""
 
-    def __init__(self, checklist: Checklist, index: LabelIndex, around: Surroundings) -> None:
+    def __init__(
+        self,
+        checklist: Checklist,
+        index: LabelIndex,
+        around: Surroundings,
+        remembered: Remembered,
+    ) -> None:
         self._checklist = checklist
         self._index = index
+        self._remembered = remembered
         self._stuffing = Stuffing(checklist)
         self._names = label_names(checklist)
         self._around = around
@@ -147,26 +169,40 @@ class Assessor:
         """Hold units, judged together as one document, against the item."""
         if item.scope == "site":
             units = [unit.framed() if unit.whole else unit for unit in units]
+        held = self._remembered.once("held", item, units, lambda: self._hold(item, units))
+        answers = tuple(
+            check_condition(self._checklist, c, held.read, self._around) for c in item.conditions
+        )
+        return Assessment(
+            units=tuple(units),
+            strength=strength,
+            subject=held.subject,
+            elements=held.elements,
+            period=held.period,
+            answers=answers,
+            unreadable=held.unreadable,
+            empty=held.empty,
+            another=held.another,
+            blurred=held.blurred,
+        )
+
+    def _hold(self, item: Item, units: Sequence[Unit]) -> _Held:
         keeps_lists = any(isinstance(c, OwnAnalysis) for c in item.conditions)
         of_year = [self._of_asked_year(item, unit) for unit in units]
         read = [u if keeps_lists else self._stuffing.without(u, item) for u in of_year]
         read = [without_empty_labels(unit, self._names) for unit in read]
-        answers = tuple(
-            check_condition(self._checklist, c, read, self._around) for c in item.conditions
-        )
         another = all(self._is_another(item, unit) for unit in read)
         elements = without_claims(self._elements(item, read))
-        return Assessment(
-            units=tuple(units),
-            strength=strength,
+        missing = [element for element, hits in elements if not hits]
+        return _Held(
+            read=tuple(read),
             subject=not another and self._subject(item, read),
             elements=elements,
             period=check_period(item.period, self._checklist.fiscal_year, read),
-            answers=answers,
             unreadable=_unreadable(units),
             empty=_is_empty(units),
             another=another,
-            blurred=blurred(self._checklist, item, [e for e, hits in elements if not hits], read),
+            blurred=blurred(self._checklist, item, missing, read),
         )
 
     def _of_asked_year(self, item: Item, unit: Unit) -> Unit:
@@ -213,6 +249,11 @@ class Assessor:
         lend an element to a document of the right year."""
         if item.period.rule == "none":
             return False
+        return self._remembered.once(
+            "of other period", item, [unit], lambda: self._states_other(item, unit)
+        )
+
+    def _states_other(self, item: Item, unit: Unit) -> bool:
         read = self._of_asked_year(item, unit)
         finding = check_period(item.period, self._checklist.fiscal_year, [read])
         short = item.period.rule == "as_of" and finding.problem == "incomplete"

@@ -69,7 +69,7 @@ class Finder:
         """Candidates for an item, strongest first, in an order that never varies."""
         found: list[Candidate] = []
         dead: list[DeadEnd] = []
-        for key, seen_links in self._site.inlinks.items():
+        for key, seen_links in self._inlinks.items():
             match, seen = self._best_link(item, seen_links)
             if seen is None:
                 continue
@@ -114,6 +114,11 @@ class Finder:
         """Whether the home page is only a way in: next to no text before the real first page."""
         content = self._site.content(self._site.home)
         return content is not None and sum(len(x.text.compact) for x in content.lines) < SPLASH
+
+    @cached_property
+    def _inlinks(self) -> dict[str, list[SeenLink]]:
+        """Links by the address they end at; of those called the same, the first."""
+        return {key: _differing(links) for key, links in self._site.inlinks.items()}
 
     def _best_link(
         self, item: Item, links: Sequence[SeenLink]
@@ -253,6 +258,13 @@ class Finder:
             return False
         own = self._index.score(item, link.label)
         return best[0][0].key != item.key and _rank(own) < _rank(best[0][1])
+
+
+def _differing(links: Sequence[SeenLink]) -> list[SeenLink]:
+    first: dict[tuple[str, str], SeenLink] = {}
+    for seen in links:
+        first.setdefault((seen.link.label, seen.link.context), seen)
+    return list(first.values())
 
 
 def _rank(match: LabelMatch) -> float:

@@ -58,6 +58,17 @@ class Line:
         return self.role is Role.HEADING and len(self.raw) <= HEADING_MAX
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What of one document is frame: orders of its blocks and links, addresses of its pictures,
+    and its forms."""
+
+    blocks: frozenset[int] = frozenset()
+    links: frozenset[int] = frozenset()
+    pictures: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
+
+
 class Frame:
     """What repeats over a site's pages."""
 
@@ -68,27 +79,28 @@ class Frame:
         self._pictures = _repeated(({p.src for p in d.pictures} for d in pages), len(pages))
         self._forms = _repeated(({_form(f) for f in d.forms} for d in pages), len(pages))
 
-    def blocks(self, document: Document) -> set[int]:
-        """Orders of the blocks of this document that belong to the frame."""
+    def marks(self, document: Document) -> Marks:
+        """What of this document belongs to the frame."""
+        return Marks(
+            self._blocks(document),
+            self._linked(document),
+            frozenset(p.src for p in document.pictures if p.src in self._pictures),
+            frozenset(form for form in map(_form, document.forms) if form in self._forms),
+        )
+
+    def _blocks(self, document: Document) -> frozenset[int]:
         if document.kind is not Kind.HTML:
-            return set()
+            return frozenset()
         marked = _covered(_texts(document.blocks), self._shingles)
         orders = {document.blocks[i].order for i in marked}
-        return orders | {b.order for b in document.blocks if b.chrome}
+        return frozenset(orders | {b.order for b in document.blocks if b.chrome})
 
-    def links(self, document: Document) -> set[int]:
-        """Orders of the links of this document that belong to the frame."""
+    def _linked(self, document: Document) -> frozenset[int]:
         if document.kind is not Kind.HTML:
-            return set()
+            return frozenset()
         marked = _covered(_hrefs(document.links), self._links)
         orders = {document.links[i].order for i in marked}
-        return orders | {link.order for link in document.links if link.chrome}
-
-    def holds_picture(self, picture: Picture) -> bool:
-        return picture.chrome or picture.src in self._pictures
-
-    def holds_form(self, form: Form) -> bool:
-        return form.chrome or _form(form) in self._forms
+        return frozenset(orders | {link.order for link in document.links if link.chrome})
 
 
 @dataclass(frozen=True)
@@ -96,12 +108,12 @@ class Content:
     """A document with frame and content told apart."""
 
     document: Document
-    frame: Frame
+    marks: Marks
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """All lines in reading order, frame included (`Line.frame` tells)."""
-        framed = self.frame.blocks(self.document)
+        framed = self.marks.blocks
         linked, dead = _linked_blocks(self.document)
         url = self.document.url
         return tuple(
@@ -113,7 +125,7 @@ class Content:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Usable links that are content, not frame."""
-        framed = self.frame.links(self.document)
+        framed = self.marks.links
         return tuple(
             link
             for link in self.document.links
@@ -122,16 +134,18 @@ class Content:
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
-        framed = self.frame.blocks(self.document)
+        framed = self.marks.blocks
         return tuple(t for t in self.document.tables if not t.chrome and t.order not in framed)
 
     @cached_property
     def pictures(self) -> tuple[Picture, ...]:
-        return tuple(p for p in self.document.pictures if not self.frame.holds_picture(p))
+        framed = self.marks.pictures
+        return tuple(p for p in self.document.pictures if not p.chrome and p.src not in framed)
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:
-        return tuple(f for f in self.document.forms if not self.frame.holds_form(f))
+        framed = self.marks.forms
+        return tuple(f for f in self.document.forms if not f.chrome and _form(f) not in framed)
 
     @cached_property
     def embeds(self) -> tuple[Embed, ...]:

@@ -17,6 +17,7 @@ from crawler.judge.conditions.dispatch import Surroundings
 from crawler.judge.considered import Search, with_search
 from crawler.judge.consistency import weighed
 from crawler.judge.follow_names import usual_lines
+from crawler.judge.remembered import Remembered
 from crawler.judge.site import Site
 from crawler.judge.unit import Unit
 from crawler.judge.unnamed import unnamed_links
@@ -30,6 +31,7 @@ class Judge:
     def __init__(self, checklist: Checklist) -> None:
         self._checklist = checklist
         self._index = LabelIndex(checklist)
+        self._remembered = Remembered()
 
     @property
     def index(self) -> LabelIndex:
@@ -41,9 +43,9 @@ class Judge:
     ) -> tuple[ItemResult, ...]:
         """A verdict for every item (of these permanent keys only), in the checklist's order."""
         items = [item for item in self._checklist.items if keys is None or item.key in keys]
-        visible = Site(evidence.final_url, _reached(evidence.visits), evidence.links)
+        visible = self._visible(evidence)
         finder, assessor = self._tools(visible)
-        hidden = _shadow_site(evidence)
+        hidden = replace(_shadow_site(evidence), remembered=self._remembered)
         shadow_finder, shadow_assessor = self._tools(hidden)
         results: dict[str, ItemResult] = {}
         assessed: dict[str, Assessment] = {}
@@ -92,7 +94,7 @@ class Judge:
 
     def settled(self, evidence: Evidence) -> frozenset[str]:
         """Permanent keys of the items that already pass."""
-        site = Site(evidence.final_url, _reached(evidence.visits), evidence.links)
+        site = self._visible(evidence)
         finder, assessor = self._tools(site)
         keys = set(self._checklist.not_applicable)
         for item in self._checklist.items:
@@ -105,7 +107,7 @@ class Judge:
 
     def unread(self, evidence: Evidence) -> tuple[Unread, ...]:
         """What to read from pictures for the items that do not pass, in the checklist's order."""
-        site = Site(evidence.final_url, _reached(evidence.visits), evidence.links)
+        site = self._visible(evidence)
         finder, assessor = self._tools(site)
         out: list[Unread] = []
         for item in self._checklist.items:
@@ -124,15 +126,21 @@ class Judge:
     ) -> tuple[tuple[str, str], ...]:
         """Addresses of pages, each with the picture of a link that nothing else names, while an
         item (of these permanent keys) does not pass."""
-        site = Site(evidence.final_url, _reached(evidence.visits), evidence.links)
+        site = self._visible(evidence)
         found = unnamed_links(site, self._index)
         wanted = {item.key for item in self._checklist.items if keys is None or item.key in keys}
         return () if not found or wanted <= self.settled(evidence) else found
 
+    def _visible(self, evidence: Evidence) -> Site:
+        """What visible links lead to, at the beginning of a look."""
+        self._remembered.look()
+        visits = _reached(evidence.visits)
+        return Site(evidence.final_url, visits, evidence.links, self._remembered)
+
     def _tools(self, site: Site) -> tuple[Finder, Assessor]:
         around = Surroundings(same_site=site.same_site, labels_of=site.labels_of)
         return Finder(self._checklist, site, self._index), Assessor(
-            self._checklist, self._index, around
+            self._checklist, self._index, around, self._remembered
         )
 
     def _best_shadow(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from crawler.documents.model import Visibility
 from crawler.evidence import SeenLink, Visit
 from crawler.fetch.urls import normalise, same_site
 from crawler.judge.content import Content, Frame
+from crawler.judge.remembered import Remembered
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Site:
     home: str
     visits: Sequence[Visit]
     links: Sequence[SeenLink]
+    remembered: Remembered = field(default_factory=Remembered, compare=False, repr=False)
 
     @cached_property
     def by_key(self) -> dict[str, Visit]:
@@ -36,7 +38,7 @@ class Site:
         """Content by final address, each document once."""
         frame = Frame(v.document for v in self._read if v.document is not None)
         return {
-            normalise(v.final_url): Content(v.document, frame)
+            normalise(v.final_url): self.remembered.content(v.document, frame)
             for v in self._read
             if v.document is not None
         }

@@ -123,7 +123,8 @@ class _Examiner:
     def _tools(self) -> tuple[Finder, Assessor]:
         index, site = LabelIndex(self._checklist), self._site
         around = Surroundings(same_site=site.same_site, labels_of=site.labels_of)
-        return Finder(self._checklist, site, index), Assessor(self._checklist, index, around)
+        assessor = Assessor(self._checklist, index, around, site.remembered)
+        return Finder(self._checklist, site, index), assessor
 
     def _best(self, item: Item, visit: Visit, submission: Submission) -> Assessment | None:
         finder, assessor = self._tools

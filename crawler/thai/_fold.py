@@ -11,10 +11,15 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # everything Thai that sits above or below
 TONES = "\u0e48-\u0e4b"
 CONSONANTS = "\u0e01-\u0e2e"
+SHORT = (
+    200  # letters up to which a folded text is remembered: labels and cells come again and again
+)
+KNOWN = 16_384
 
 Replacement = Callable[[re.Match[str]], str]
 
@@ -143,6 +148,15 @@ STEPS = (*_CLEAN, *_SHAPE, *_SPELLING)
 
 def run(text: str) -> str:
     """The folded form, without a map (fast)."""
+    return _known(text) if len(text) <= SHORT else _folded(text)
+
+
+@lru_cache(maxsize=KNOWN)
+def _known(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     text = text.translate(CHARACTERS).lower()
     for step in STEPS:
         if not step.needs or step.needs in text:

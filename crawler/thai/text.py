@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from crawler.thai import _fold
 from crawler.thai.labels import item_code, strip_code, strip_years
@@ -54,6 +55,15 @@ def fold(text: str) -> str:
 
 def squash(text: str) -> str:
     """Comparison form without blanks and punctuation."""
+    return _known(text) if len(text) <= _fold.SHORT else _squashed(text)
+
+
+@lru_cache(maxsize=_fold.KNOWN)
+def _known(text: str) -> str:
+    return _squashed(text)
+
+
+def _squashed(text: str) -> str:
     return _NOISE.sub("", _fold.run(text))
 
 
@@ -62,9 +72,20 @@ def bare(text: str) -> str:
     return _MARKS.sub("", squash(text)).replace("\u0e33", "า")
 
 
+class _Term(NamedTuple):
+    """A term to look for: squashed, whether it has an edge that must be one in the text, and
+    whether it is a short form."""
+
+    needle: str
+    edges: bool
+    short: bool
+
+
 @lru_cache(maxsize=8192)
-def _needle(term: str) -> str:
-    return squash(term)
+def _term(term: str) -> _Term:
+    needle = squash(term)
+    edges = bool(needle) and (_has_edge(needle[0]) or _has_edge(needle[-1]))
+    return _Term(needle, edges, bool(_SHORT_FORM.match(term)))
 
 
 class Folded:
@@ -88,7 +109,10 @@ class Folded:
 
     def contains(self, term: str) -> bool:
         """Whether the term occurs; an empty term never does."""
-        return next(self._hits(term), None) is not None
+        needle, edges, short = _term(term)
+        if edges or short:
+            return next(self._hits(term), None) is not None
+        return bool(needle) and needle in self.compact
 
     def find(self, term: str, start: int = 0) -> Span | None:
         """First place of the term at or after `start`, as positions in `raw`."""
@@ -125,11 +149,9 @@ class Folded:
         return [*kept, *range(done, len(self.text))]
 
     def _hits(self, term: str) -> Iterator[Span]:
-        needle = _needle(term)
+        needle, edges, short = _term(term)
         if not needle:
             return
-        edges = _has_edge(needle[0]) or _has_edge(needle[-1])
-        short = bool(_SHORT_FORM.match(term))
         at = self.compact.find(needle)
         while at >= 0:
             end = at + len(needle)

@@ -11,7 +11,7 @@ import re
 
 from crawler.documents.model import Block, Document, Form, Kind, Link, Picture, Role, Table
 from crawler.evidence import Outcome, Step, Visit
-from crawler.judge.content import Content, Frame
+from crawler.judge.content import Content, Marks
 from crawler.judge.unit import Unit
 
 URL = "http://127.0.0.1/page"
@@ -73,4 +73,4 @@ def unit(text: str, *, trail: tuple[str, ...] = (), **how: object) -> Unit:
     made = document(text, **how)  # type: ignore[arg-type]
     path = (Step(URL, "", "open"),)
     visit = Visit(made.url, made.url, Outcome.OK, path, 200, document=made)
-    return Unit(visit, Content(made, Frame([])), trail=trail)
+    return Unit(visit, Content(made, Marks()), trail=trail)

@@ -27,7 +27,7 @@ def unit(*lines: str, rows: tuple[str, ...] = (), ocr: bool = True, label: str =
     document = Document("http://127.0.0.1/a.pdf", Kind.PDF, "", tuple(blocks), reads=(read,))
     visit = Visit(document.url, document.url, Outcome.OK, (), document=document)
     trail = (label,) if label else ()
-    return Unit(visit, Content(document, Frame([document])), trail=trail)
+    return Unit(visit, Content(document, Frame([document]).marks(document)), trail=trail)
 
 
 @pytest.mark.parametrize(
