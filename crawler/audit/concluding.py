@@ -8,7 +8,6 @@ from typing import Any
 
 from crawler.audit.notes import notes_of
 from crawler.audit.options import AuditOptions, browser_mode, ocr_mode
-from crawler.audit.selection import narrowed
 from crawler.checklist import established
 from crawler.checklist.model import Checklist
 from crawler.documents.model import Visibility
@@ -16,7 +15,7 @@ from crawler.evidence import CrawlStats, Evidence
 from crawler.judge.link_place import with_link_places
 from crawler.judge.submitted import judge_submitted
 from crawler.result import AuditResult, ItemResult
-from crawler.score import findings, project, score
+from crawler.score import findings, narrowed, project, score
 from crawler.version import VERSION
 
 

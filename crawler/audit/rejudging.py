@@ -13,7 +13,7 @@ from crawler.judge.judge import Judge
 from crawler.judge.link_place import with_link_places
 from crawler.judge.submitted import judge_submitted
 from crawler.result import AuditResult, Text
-from crawler.store.answering import rescored
+from crawler.score import rescored
 from crawler.version import VERSION
 
 

@@ -23,13 +23,6 @@ def closure(checklist: Checklist, keys: Collection[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def narrowed(checklist: Checklist, keys: Collection[str]) -> Checklist:
-    """The checklist with these items alone, to score them; labels are never read by it, because
-    an item that is left out must still keep its documents from the others."""
-    items = [item for item in checklist.items if item.key in keys]
-    return checklist.model_copy(update={"items": items})
-
-
 class PartialProgress:
     """Progress that counts the looked-for items only."""
 

@@ -3,6 +3,7 @@
 from crawler.score.findings import findings
 from crawler.score.means import Band, exact_oit, published_oit, rounded, score
 from crawler.score.projection import Surveys, grade, project
+from crawler.score.rescoring import narrowed, rescored
 from crawler.score.worth import worth
 
 __all__ = [
@@ -11,8 +12,10 @@ __all__ = [
     "exact_oit",
     "findings",
     "grade",
+    "narrowed",
     "project",
     "published_oit",
+    "rescored",
     "rounded",
     "score",
     "worth",

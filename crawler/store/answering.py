@@ -20,7 +20,7 @@ from dataclasses import replace
 from crawler.checklist.model import Checklist, Item
 from crawler.judge.reasons import make_reason
 from crawler.result import AuditResult, ItemResult, ReasonCode, Text, Verdict
-from crawler.score import Surveys, findings, project, score
+from crawler.score import rescored
 from crawler.store.rows import AnswerRow
 
 _UNPROVEN_PATH = "unproven"
@@ -58,26 +58,6 @@ def answered(
         items.append(settled(item, made[item.key], answer))
         notes.append(_note(item, answer))
     return replace(result, items=tuple(items)), notes
-
-
-def rescored(
-    result: AuditResult, checklist: Checklist, items: tuple[ItemResult, ...]
-) -> AuditResult:
-    """The result with other verdicts, and everything that is reckoned from them. Of an audit of
-    some items only those are scored."""
-    keys = {item.key for item in items}
-    scored = [item for item in checklist.items if item.key in keys]
-    checklist = checklist.model_copy(update={"items": scored})
-    indicators, oit = score(checklist, items)
-    was = result.projection
-    return replace(
-        result,
-        items=items,
-        indicators=indicators,
-        oit=oit,
-        findings=findings(items),
-        projection=project(checklist, items, Surveys.of(was.iit, was.eit)) if was else None,
-    )
 
 
 def holding(

@@ -15,6 +15,7 @@ from rich.console import Console
 from crawler.audit import AuditOptions, audit
 from crawler.audit.interrupted import killed_audit, nothing_to_go_on_with
 from crawler.audit.memory import delivered
+from crawler.audit.second_look import Baseline, confirmed
 from crawler.checklist import releases
 from crawler.checklist.choice import newest
 from crawler.checklist.load import load
@@ -36,7 +37,7 @@ from crawler.report.live import LiveProgress
 from crawler.report.words import label, points
 from crawler.result import AuditResult, Text, Verdict
 from crawler.score import Surveys
-from crawler.terminal import baseline as baselines
+from crawler.terminal import baseline
 from crawler.terminal.address import candidates
 from crawler.terminal.choosing import chosen
 from crawler.terminal.gate import broken
@@ -98,7 +99,7 @@ class _Job:
     addresses: tuple[str, ...]
     checklist: Checklist
     options: AuditOptions
-    baseline: baselines.Baseline | None
+    baseline: Baseline | None
     waivers: Waivers | None
     auditor: Run
     saver: Saver | None
@@ -141,7 +142,7 @@ def _prepared(request: Request, auditor: Run) -> _Job:
         addresses=addresses,
         checklist=checklist,
         options=replace(options, keep=saver.saw) if saver else options,
-        baseline=baselines.read(request.baseline, checklist) if request.baseline else None,
+        baseline=baseline.read(request.baseline, checklist) if request.baseline else None,
         waivers=load_waivers(request.waivers, checklist) if request.waivers else None,
         auditor=auditor,
         saver=saver,
@@ -230,7 +231,7 @@ async def _audit(job: _Job, request: Request, lang: Lang, told: Console) -> Audi
         if job.baseline is None:
             return result
         surveys, before = job.options.surveys, len(result.notes)
-        result = await baselines.confirmed(result, job.baseline, job.checklist, look, surveys)
+        result = await confirmed(result, job.baseline, job.checklist, look, surveys)
     for note in () if request.quiet else result.notes[before:]:
         _tell(told, note, lang)
     return result

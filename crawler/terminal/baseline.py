@@ -1,29 +1,15 @@
-"""`--baseline FILE`: what passed in an earlier run and fails now, confirmed by a second look."""
+"""`--baseline FILE`: an earlier result to compare with."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
-from crawler.audit.selection import narrowed
+from crawler.audit.second_look import Baseline
 from crawler.checklist.model import Checklist
-from crawler.errors import AuditImpossible, ConfigError
+from crawler.errors import ConfigError
 from crawler.report.json_reading import read_result
 from crawler.report.text import clean
-from crawler.report.waived import waived
-from crawler.result import AuditResult, ItemResult, Text, Verdict
-from crawler.score import Surveys, findings, project, score
-
-SecondLook = Callable[[frozenset[str]], Awaitable[AuditResult]]
-
-
-@dataclass(frozen=True, slots=True)
-class Baseline:
-    """What of an earlier run counts: the permanent keys of the items that passed, and when."""
-
-    passed: frozenset[str]
-    started_at: str
+from crawler.result import Verdict
 
 
 def read(path: Path, checklist: Checklist) -> Baseline:
@@ -41,81 +27,3 @@ def read(path: Path, checklist: Checklist) -> Baseline:
         )
     passed = frozenset(item.key for item in earlier.items if item.verdict is Verdict.PASS)
     return Baseline(passed, earlier.started_at)
-
-
-def suspects(result: AuditResult, baseline: Baseline) -> frozenset[str]:
-    """Permanent keys of the items that passed then and fail now; unproven is not failed, and
-    what somebody waived is not looked at."""
-    return frozenset(
-        item.key
-        for item in result.items
-        if item.verdict is Verdict.FAIL and item.key in baseline.passed and not waived(item)
-    )
-
-
-async def confirmed(
-    result: AuditResult,
-    baseline: Baseline,
-    checklist: Checklist,
-    look: SecondLook,
-    surveys: Surveys | None,
-) -> AuditResult:
-    """The result with the regressions that a second look confirms under `findings`.
-
-    An item that does not fail again has the second look's result, and the scores follow.
-    """
-    keys = suspects(result, baseline)
-    again: dict[str, ItemResult] = {}
-    notes: list[Text] = []
-    if keys:
-        try:
-            again = {item.key: item for item in (await look(keys)).items if item.key in keys}
-        except AuditImpossible as error:
-            notes.append(Text(f"{_NO_LOOK.th}: {error.th}", f"{_NO_LOOK.en}: {error.en}"))
-    items = tuple(_after(item, again.get(item.key)) for item in result.items)
-    failed = {key for key, item in again.items() if item.verdict is Verdict.FAIL}
-    regressed = [item.id for item in items if item.key in failed]
-    open_ = [item.id for item in items if item.key in keys - failed]
-    if open_ and not notes:
-        notes.append(Text(*(part.format(codes=" ".join(open_)) for part in _UNCONFIRMED)))
-    told: dict[str, object] = {"regressions": regressed, "baseline": baseline.started_at}
-    return rescored(result, items, checklist, surveys, told, tuple(notes))
-
-
-_NO_LOOK = Text(
-    "ตรวจซ้ำข้อที่ถดถอยไม่ได้ จึงยังไม่นับว่าถดถอย",
-    "What regressed could not be looked at again, so it does not count as a regression",
-)
-_UNCONFIRMED = (
-    "ไม่ผ่านในรอบแรกแต่รอบตรวจซ้ำไม่ยืนยัน จึงไม่นับว่าถดถอยและใช้ผลรอบตรวจซ้ำ: {codes}",
-    "Failed at first, not confirmed by the second look, whose result is given: {codes}",
-)
-
-
-def _after(first: ItemResult, second: ItemResult | None) -> ItemResult:
-    if second is None:
-        return first
-    kept = first if second.verdict is Verdict.FAIL else replace(second, waiver=first.waiver)
-    return replace(kept, second_look=True)
-
-
-def rescored(
-    result: AuditResult,
-    items: tuple[ItemResult, ...],
-    checklist: Checklist,
-    surveys: Surveys | None,
-    told: dict[str, object],
-    notes: tuple[Text, ...],
-) -> AuditResult:
-    """The result with other items, and everything that is reckoned from them."""
-    scored = narrowed(checklist, {item.key for item in items})
-    indicators, oit = score(scored, items)
-    return replace(
-        result,
-        items=items,
-        indicators=indicators,
-        oit=oit,
-        findings=findings(items) | told,
-        projection=project(scored, items, surveys) if surveys else None,
-        notes=(*result.notes, *notes),
-    )

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crawler.audit.selection import narrowed
 from crawler.checklist.model import Checklist
 from crawler.report.waived import day, waived
 from crawler.report.words import points
 from crawler.result import AuditResult, ItemResult, ReasonCode, Text, Verdict
-from crawler.score import score
+from crawler.score import narrowed, score
 from crawler.score.findings import has_reason
 
 _CODES = 15

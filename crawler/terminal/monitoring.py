@@ -16,6 +16,7 @@ from crawler.audit import AuditOptions, audit
 from crawler.audit.interrupted import killed_audit
 from crawler.audit.memory import delivered
 from crawler.audit.rejudging import rejudged
+from crawler.audit.second_look import Baseline, confirmed
 from crawler.checklist import releases
 from crawler.checklist.load import load
 from crawler.checklist.model import Checklist
@@ -35,7 +36,6 @@ from crawler.result import AuditResult, Text
 from crawler.store import RunRow, SiteRow, Store, open_store
 from crawler.store.answering import with_answers
 from crawler.store.fingerprints import fingerprints
-from crawler.terminal import baseline
 from crawler.terminal.watched_sites import checklist_of, held_waivers, loaded, tell
 
 BROWSER, OCR, PARALLEL = "auto", "auto", 2
@@ -142,9 +142,8 @@ async def _audited(
     held = held_waivers(store, site, checklist)
     items = tuple(replace(item, waiver=held.get(item.key)) for item in result.items)
     result = replace(result, items=items)
-    before = baseline.Baseline(passing, "")
-    confirmed = await baseline.confirmed(result, before, checklist, look, None)
-    return Audited(confirmed, evidence, options.pictures)
+    result = await confirmed(result, Baseline(passing, ""), checklist, look)
+    return Audited(result, evidence, options.pictures)
 
 
 def _tell_outcome(console: Console, outcome: Outcome, lang: Lang) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from crawler.audit import audit
-from crawler.audit.selection import PartialProgress, closure, narrowed
+from crawler.audit.selection import PartialProgress, closure
 from crawler.result import Verdict
+from crawler.score import narrowed
 from tests.explore.sites import CHECKLIST, LINK, NEVER, NEWS, page, site
 from tests.report.valid import misfits
 

@@ -15,8 +15,8 @@ from crawler.documents.model import Block, Document, Kind, Link, Role, Table
 from crawler.evidence import Evidence, Outcome, SeenLink, Shadow, Step, Visit
 from crawler.judge.reasons import make_reason
 from crawler.result import AuditResult, DocumentRef, ItemResult, ReasonCode, Text, Verdict
+from crawler.score import rescored
 from crawler.store import AnswerRow, RunRow, Store
-from crawler.store.answering import rescored
 from tests.report import sample
 
 HOME = sample.HOME
