@@ -201,6 +201,16 @@ HABITS: tuple[Habit, ...] = (
         part=Reply(f"<p>{LINK}</p>", delay=0.3),
     ),
     habit(
+        "accordion_headed_by_promotion",
+        f"<div class=acc><button type=button>ส่งเสริมความโปร่งใส</button><div class=in>{LINK}</div></div>"
+        "<script src=/late.js></script>",
+        "<style>.in{display:none}.on>.in{display:block}</style>",
+        late__js=script(
+            "document.addEventListener('click',e=>{const b=e.target.closest('.acc>button');"
+            "if(b)b.parentNode.classList.toggle('on')})"
+        ),
+    ),
+    habit(
         "details_filled_when_opened",
         "<details id=d><summary>ข้อมูลหน่วยงาน</summary><div id=late></div></details><script src=/late.js></script>",
         late__js=script(f"d.addEventListener('toggle',()=>{{{FETCH}}})"),

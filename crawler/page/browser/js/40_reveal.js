@@ -2,7 +2,9 @@
 const CUES = 'summary,[aria-expanded],[aria-haspopup]:not([aria-haspopup=false]),[data-bs-toggle],[data-toggle],[data-bs-target],'
   + '[data-target],[role=tab],[role=button],[popovertarget],.dropdown-toggle,.accordion-button,.navbar-toggler,button,'
   + 'input[type=button],input[type=image],[role=link],[role=menuitem],[data-href],[data-url],[data-link],[data-slide],[data-bs-slide]';
-const DANGER = /(^|\s)(logout|log out|sign ?out|delete|remove|like|vote|submit|send|subscribe|save|print|share|ลบ|ส่ง|บันทึก|โหวต|ถูกใจ|สมัคร|ยืนยัน|พิมพ์|แชร์|ออกจากระบบ|แสดงความคิดเห็น)/i;
+// Words that do something; Thai is written without spaces, so the same syllables begin other words.
+const DANGER = /(^|\s)((logout|log out|sign ?out|delete|remove|like|vote|submit|send|subscribe|save|print|share)(?![a-z])|ลบ(?!หลู่|เลือน|ล้าง)|ส่ง(?!เสริม|มอบ|ออก)|บันทึก(?!ข้อตกลง|ความเข้าใจ|ความร่วมมือ|การประชุม)|โหวต|ถูกใจ|สมัคร(?!ใจ)|ยืนยัน|พิมพ์(?!เขียว)|แชร์|ออกจากระบบ|แสดงความคิดเห็น)/i;
+const OPENS = 'summary,[aria-expanded],[role=tab],[data-bs-toggle=collapse],[data-bs-toggle=tab],[data-toggle=collapse],[data-toggle=tab]';
 const fillable = form => form && [...form.elements].some(f => f.checkVisibility?.()
   && (f.tagName === 'TEXTAREA' || f.tagName === 'INPUT' && /^(text|email|tel|password|file|search|number|url|date)$/.test(f.type)));
 const submits = e => Boolean(e.form) && (/^(submit|image)$/.test(e.type)) && fillable(e.form);
@@ -57,7 +59,7 @@ oit.triggers = () => {
     if (link && link !== e && leads(link)) continue;
     if (rank < 3 && tooWide(e)) continue;
     const label = labelOf(e);
-    if (DANGER.test(label) || /mailto:|tel:/i.test(e.tagName === 'A' ? rawHref(e) : '')) continue;
+    if (DANGER.test(label) && !e.matches(OPENS) || /mailto:|tel:/i.test(e.tagName === 'A' ? rawHref(e) : '')) continue;
     ranked.push({ e, rank, label });
   }
   const chosen = new Set(ranked.map(r => r.e));

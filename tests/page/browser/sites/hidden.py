@@ -133,6 +133,15 @@ SITES = (
         "<style>.g{width:100px}.g p{display:none;position:absolute;left:900px;top:400px}"
         ".g:hover p{display:block}.g p:hover{display:none}</style>",
     ),
+    hidden_site(
+        "behind_buttons_that_do_something",
+        "".join(
+            f"<button type=button>{word}</button><div class=b hidden>{L}</div>"
+            for word in ("ส่ง", "ส่งข้อความ", "ลบข้อมูล", "บันทึกข้อมูล", "Send", "Print page")
+        )
+        + "<script>document.addEventListener('click',e=>{const b=e.target.closest('button');"
+        "if(b)b.nextElementSibling.hidden=false})</script>",
+    ),
     Site(
         "locked_scrolling",
         {

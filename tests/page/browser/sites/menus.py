@@ -184,6 +184,27 @@ SITES = (
         part="<a href=/target>แผน</a>",
     ),
     site(
+        "accordion_headed_by_words_that_begin_like_commands",
+        "".join(
+            f"<div><button type=button>{head}</button><div class=b><a href=/{to}>ดูข้อมูล</a></div></div>"
+            for head, to in (
+                ("๙.๔ บุคลากร", "other"),
+                ("๙.๕ ส่งเสริมความโปร่งใส", "target"),
+                ("บันทึกข้อตกลงความร่วมมือ", "other?2"),
+            )
+        )
+        + "<script>document.addEventListener('click',e=>{const b=e.target.closest('div>button');"
+        "if(b)b.parentNode.classList.toggle('on')})</script>",
+        "<style>.b{display:none}.on>.b{display:block}</style>",
+        action="open+click",
+    ),
+    site(
+        "accordion_marked_as_one_and_headed_by_a_command",
+        "<button aria-expanded=false onclick='b.hidden=!b.hidden'>ส่งข้อมูลให้ผู้ประเมิน</button>"
+        "<div id=b hidden><a href=/target>แผน</a></div>",
+        action="open+click",
+    ),
+    site(
         "details",
         "<details><summary>แผนต่าง ๆ</summary><a href=/target>แผน</a></details>",
         action="open+click",
