@@ -54,7 +54,8 @@ def _week(
         checklist = checklist_of(site)
     except ConfigError:  # the list is gone; the rest is worth reporting all the same
         checklist = None
-    history = history_of(store, site.id, again, checklist.id if checklist else "")
+    rules = (checklist.id, checklist.profile) if checklist else None
+    history = history_of(store, site.id, again, rules)
     since, until = _stamp(span.since), _stamp(span.until)
     changes = tuple(c for c in history.changes if since < c.at <= until)
     today = span.until.astimezone(THAI_TIME).date()

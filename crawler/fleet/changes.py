@@ -5,8 +5,8 @@
 - A pass that turns to fail is announced when a fresh look in the same run agreed, or when the
   next run finds the same; until then it is under observation and the pass stands.
 - An outage is a state of the site: it is told once, and no item changes by it.
-- Under another checklist, what only the rules changed is told apart from what the site changed,
-  by the earlier evidence judged again.
+- Under another checklist, or by another version of the program, what only the rules changed is
+  told apart from what the site changed, by the earlier evidence judged again.
 """
 
 from __future__ import annotations
@@ -85,6 +85,12 @@ class Standing:
     state: SiteState = SiteState.UP
     since: str = ""
     items: dict[str, Stands] = field(default_factory=dict)
+    tool: str = ""
+
+
+def other_rules(before: Standing, run: Observation) -> bool:
+    """Whether the run was judged by other rules than what stands."""
+    return (before.checklist, before.tool) != (run.checklist, run.tool)
 
 
 def advance(
@@ -92,7 +98,7 @@ def advance(
 ) -> tuple[Standing, tuple[Change, ...]]:
     """The standing after a run, and what changed by it, most important first.
 
-    `again` is what the run before gives under this run's checklist, where that is another one.
+    `again` is what the run before gives under this run's rules, where those are others.
     Nothing is a change in the first run of a site.
     """
     if before is None or (not before.items and run.down is None):
@@ -103,7 +109,7 @@ def advance(
         since = run.at if fell else before.since
         return replace(before, state=SiteState.DOWN, since=since), told
     standing, changes = before, list[Change]()
-    if run.checklist != before.checklist:
+    if other_rules(before, run):
         standing, changes = _under_new_rules(before, run, again)
     items, told_items = _items(standing, run)
     state, told_site = _state(before, run)
@@ -111,7 +117,7 @@ def advance(
     since = before.since if state is before.state else run.at
     order = list(Kind)
     changes.sort(key=lambda change: order.index(change.kind))
-    return Standing(run.checklist, state, since, items), tuple(changes)
+    return Standing(run.checklist, state, since, items, run.tool), tuple(changes)
 
 
 def _first(before: Standing | None, run: Observation) -> tuple[Standing, tuple[Change, ...]]:
@@ -122,7 +128,7 @@ def _first(before: Standing | None, run: Observation) -> tuple[Standing, tuple[C
         state, told = SiteState.DOWN, [_site(Kind.SITE_DOWN, stood.state, run)]
     else:
         state, told = _state(stood, run)
-    return Standing(run.checklist, state, run.at, items), tuple(told)
+    return Standing(run.checklist, state, run.at, items, run.tool), tuple(told)
 
 
 def _items(standing: Standing, run: Observation) -> tuple[dict[str, Stands], list[Change]]:
@@ -175,8 +181,10 @@ def _doubt(stood: Stands, seen: Seen, run: Observation) -> tuple[Stands, Change 
 def _under_new_rules(
     before: Standing, run: Observation, again: tuple[Seen, ...] | None
 ) -> tuple[Standing, list[Change]]:
-    """What stood, as the new checklist sees it. Without the earlier evidence nothing is known
-    of how it would have been judged, so that every difference is put down to the rules."""
+    """What stood, as the new rules see it. Without the earlier evidence nothing is known of how
+    it would have been judged, so that every difference is put down to the rules. What was read
+    by another version of the program cannot be held against what this one reads."""
+    comparable = again is not None and before.tool == run.tool
     seen_by = {seen.key: seen for seen in (run.items if again is None else again)}
     items, changes = dict[str, Stands](), list[Change]()
     for key, stood in before.items.items():
@@ -184,18 +192,26 @@ def _under_new_rules(
         if seen is None:
             changes.append(_by_rule(Kind.ITEM_GONE, stood.seen, stood.seen, run, after=""))
             continue
-        if not seen.settled or seen.verdict is stood.seen.verdict:
-            kept = replace(stood.seen, code=seen.code, title=seen.title)
+        same = seen.verdict is stood.seen.verdict and set(seen.causes) == set(stood.seen.causes)
+        if not seen.settled or same:
+            rests_on = seen.fingerprint if comparable else ""
+            kept = replace(stood.seen, code=seen.code, title=seen.title, fingerprint=rests_on)
             items[key] = replace(stood, seen=kept)
             continue
         kind = Kind.WON if seen.verdict is Verdict.PASS else Kind.CAUSE
-        kind = Kind.LOST if stood.seen.verdict is Verdict.PASS else kind
+        kind = Kind.LOST if _is_lost(stood.seen, seen) else kind
         changes.append(_by_rule(kind, stood.seen, seen, run))
-        items[key] = Stands(seen, run.at)
+        since = stood.since if seen.verdict is stood.seen.verdict else run.at
+        items[key] = Stands(seen, since)
     for seen in run.items:
         if seen.key not in before.items:
             changes.append(_by_rule(Kind.ITEM_NEW, seen, seen, run, before=""))
     return replace(before, items=items), changes
+
+
+def _is_lost(was: Seen, now: Seen) -> bool:
+    """Whether points are gone: an item that is not asked any more costs none."""
+    return was.verdict is Verdict.PASS and now.verdict is Verdict.FAIL
 
 
 def _by_rule(

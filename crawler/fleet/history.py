@@ -3,18 +3,21 @@ and brought up to date from its runs, so that a crash between two steps loses no
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
+from heapq import merge
 
-from crawler.fleet.changes import Change, SiteState, Standing, advance
-from crawler.fleet.observations import Observation, Seen, observed
+from crawler.fleet.changes import Change, SiteState, Standing, advance, other_rules
+from crawler.fleet.observations import Observation, Seen, checklist_name, observed
 from crawler.result import Text
 from crawler.store import Origin, RunRow, RunState, Store
 from crawler.store.codec import CodecError, from_bytes, to_bytes
 
 NAME = "history-1"
 MOST_POINTS, MOST_CHANGES = 1_040, 10_000  # twenty years of weeks; a very lively site
+Rules = tuple[str, str]
+"""Checklist and profile, by their ids."""
 Again = Callable[[RunRow, RunRow], "tuple[Seen, ...] | None"]
 """The earlier of two runs as the later one's checklist judges it, None where that is unknown."""
 
@@ -49,28 +52,43 @@ def _unknown(_before: RunRow, _run: RunRow) -> None:
 
 
 def history_of(
-    store: Store, site: int, again: Again = _unknown, checklist: str = ""
+    store: Store, site: int, again: Again = _unknown, rules: Rules | None = None
 ) -> SiteHistory:
     """The history of a site, with the runs that have ended since it was kept last: those by the
-    checklist that it is watched by, or by any when none is named."""
+    checklist and profile that it is watched by, or by any when none are named."""
     known = _recall(store, site)
-    told = {point.run for point in known.points}
-    last = known.points[-1].at if known.points else ""
-    new = [
-        run
-        for run in reversed(store.runs_of(site))
-        if run.state is not RunState.RUNNING
-        and run.origin is not Origin.REJUDGE
-        and run.id not in told
-        and checklist in ("", run.checklist)
-        and moment_of(run) >= last
-    ]
     history = known
-    for run in new:
+    for run in _new(known, store.runs_of(site), rules):
         history = _with(history, store, run, again)
-    if new:
+    if history is not known:
         store.remember(site, NAME, to_bytes(history))
     return history
+
+
+def _new(known: SiteHistory, runs: Iterable[RunRow], rules: Rules | None) -> Iterator[RunRow]:
+    """The runs that come after what is known. This store's own audits come in the order of their
+    numbers, as a clock may be set back; imported runs by their time, not before what is known."""
+    last = max((point.run for point in known.points), default=0)
+    since = known.points[-1].at if known.points else ""
+    ended = [
+        run
+        for run in runs
+        if run.id > last
+        and run.state is not RunState.RUNNING
+        and run.origin is not Origin.REJUDGE
+        and rules in (None, (run.checklist, run.profile))
+    ]
+    own = [run for run in ended if run.origin is not Origin.IMPORT]
+    taken = [run for run in ended if run.origin is Origin.IMPORT and moment_of(run) >= since]
+    return merge(sorted(own, key=_number), sorted(taken, key=_time), key=_time)
+
+
+def _number(run: RunRow) -> int:
+    return run.id
+
+
+def _time(run: RunRow) -> datetime:
+    return run.started_at
 
 
 def moment_of(run: RunRow) -> str:
@@ -80,7 +98,7 @@ def moment_of(run: RunRow) -> str:
 
 def _with(history: SiteHistory, store: Store, run: RunRow, again: Again) -> SiteHistory:
     at = moment_of(run)
-    checklist = f"{run.checklist} {run.checklist_version}"
+    checklist = checklist_name(run.checklist, run.checklist_version, run.profile)
     if run.state is RunState.FAILED:
         seen = Observation(run.id, at, checklist, down=run.why or Text("", ""))
     else:
@@ -91,7 +109,7 @@ def _with(history: SiteHistory, store: Store, run: RunRow, again: Again) -> Site
         seen = observed(run.id, at, result, prints)
     rules = None
     before = history.standing
-    if before is not None and before.checklist != seen.checklist and seen.down is None:
+    if before is not None and seen.down is None and other_rules(before, seen):
         rules = _judged_again(history, store, run, again)
     standing, changes = advance(before, seen, rules)
     point = Point(

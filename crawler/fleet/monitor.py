@@ -107,7 +107,7 @@ async def _audited(tools: Tools, site: SiteRow) -> Outcome:
     store, checklist = tools.store, tools.checklist_of(site)
     left = store.runs(site=site.id, state=RunState.RUNNING)
     store.delete_runs([run.id for run in left if interrupted(run, tools.now())])
-    before = history_of(store, site.id, tools.again, checklist.id)
+    before = history_of(store, site.id, tools.again, (checklist.id, checklist.profile))
     run = store.begin_run(site.homepage, checklist, uid=tools.killed(site, checklist))
     try:
         found = await tools.audit(site, checklist, _passing(before), run.uid)
@@ -118,7 +118,7 @@ async def _audited(tools: Tools, site: SiteRow) -> Outcome:
         raise
     else:
         run = store.finish_run(run.id, found.result, found.evidence, pictures_in=found.pictures)
-    after = history_of(store, site.id, tools.again, checklist.id)
+    after = history_of(store, site.id, tools.again, (checklist.id, checklist.profile))
     return Outcome(site, run, tuple(change for change in after.changes if change.run == run.id))
 
 

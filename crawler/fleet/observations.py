@@ -50,10 +50,16 @@ class Observation:
 
     run: int
     at: str  # ISO 8601
-    checklist: str  # name and version
+    checklist: str  # name, version and profile
     items: tuple[Seen, ...] = ()
     down: Text | None = None
     score: float | None = None
+    tool: str = ""  # version of the program
+
+
+def checklist_name(checklist: str, version: str, profile: str) -> str:
+    """What tells two sets of rules apart."""
+    return " ".join(filter(None, (checklist, version, profile)))
 
 
 def observed(
@@ -63,7 +69,9 @@ def observed(
     first look: of an item that was looked at twice it is not known what the verdict rests on."""
     told = result.checklist
     items = tuple(_seen(item, fingerprints.get(item.key, "")) for item in result.items)
-    return Observation(run, at, f"{told['id']} {told['version']}", items, score=result.oit.score)
+    name = checklist_name(str(told["id"]), str(told["version"]), str(told.get("profile") or ""))
+    tool = result.tool.get("version", "")
+    return Observation(run, at, name, items, score=result.oit.score, tool=tool)
 
 
 def _seen(item: ItemResult, fingerprint: str) -> Seen:

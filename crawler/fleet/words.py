@@ -27,7 +27,9 @@ STATES: Mapping[SiteState, Text] = {
     SiteState.PARTLY: Text("เปิดได้บางส่วน", "partly down"),
     SiteState.DOWN: Text("เปิดไม่ได้", "down"),
 }
-BY_RULE = Text("เพราะแบบตรวจเปลี่ยน ไม่ใช่เว็บไซต์", "the rules changed, not the site")
+BY_RULE = Text(
+    "เพราะแบบตรวจหรือโปรแกรมเปลี่ยน ไม่ใช่เว็บไซต์", "the checklist or the program changed, not the site"
+)
 WAIVED = Text("มีผู้ลงนามยกเว้นไว้", "waived")
 HELD = Text("{n} ข้อยังพิสูจน์ไม่ได้", "{n} items could not be proved")
 

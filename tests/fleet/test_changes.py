@@ -29,9 +29,12 @@ def seen(
     return Seen(key, "O10", Text(key, key), Verdict(verdict), codes, None, fingerprint, confirmed)
 
 
-def run(week: int, *items: Seen, down: bool = False, checklist: str = OLD) -> Observation:
+def run(
+    week: int, *items: Seen, down: bool = False, checklist: str = OLD, tool: str = "1.0"
+) -> Observation:
     why = Text("เปิดไม่ได้", "does not open") if down else None
-    return Observation(week, (START + timedelta(weeks=week)).isoformat(), checklist, items, why)
+    at = (START + timedelta(weeks=week)).isoformat()
+    return Observation(week, at, checklist, items, why, tool=tool)
 
 
 def year(*runs: Observation) -> tuple[Standing, list[list[Change]]]:
@@ -128,6 +131,39 @@ def test_without_earlier_evidence_a_difference_is_put_down_to_the_rules() -> Non
     before, _ = advance(None, run(0, PASS))
     _, told = advance(before, run(1, LOST, checklist=NEW))
     assert [(change.kind, change.source) for change in told] == [(Kind.LOST, Source.RULE)]
+
+
+def test_another_version_of_the_program_is_another_rule() -> None:
+    failing = seen("fail", "element_missing", key="lost", confirmed=True)
+    other_cause = seen("fail", "wrong_year", key="cause")
+    before, _ = advance(None, run(0, seen(key="lost"), seen("fail", "not_found", key="cause")))
+    week = run(1, failing, other_cause, tool="1.1")
+    after, told = advance(before, week, (failing, other_cause))
+    assert [(c.kind, c.key, c.source) for c in told] == [
+        (Kind.LOST, "lost", Source.RULE),
+        (Kind.CAUSE, "cause", Source.RULE),
+    ]
+    assert after.tool == "1.1"
+    assert advance(after, replace(week, run=2)) == (after, ())
+
+
+def test_documents_are_held_against_what_the_same_program_read() -> None:
+    before, _ = advance(None, run(0, PASS))
+    read_anew = seen(fingerprint="b")
+    for week in (run(1, read_anew, tool="1.1"), run(1, read_anew, checklist=NEW)):
+        after, told = advance(before, week)
+        assert told == ()
+        _, told = advance(after, replace(week, run=2, items=(seen(fingerprint="c"),)))
+        assert [change.kind for change in told] == [Kind.DOCUMENTS]
+    _, told = advance(before, run(1, read_anew, checklist=NEW), (PASS,))
+    assert [change.kind for change in told] == [Kind.DOCUMENTS]
+
+
+def test_an_item_that_is_asked_no_more_is_not_lost() -> None:
+    spared = seen("not_applicable")
+    before, _ = advance(None, run(0, PASS))
+    _, told = advance(before, run(1, spared, checklist=f"{OLD} small"), (spared,))
+    assert [(c.kind, c.source) for c in told] == [(Kind.CAUSE, Source.RULE)]
 
 
 ITEMS = st.lists(st.sampled_from([PASS, LOST, SURE, DIM, HELD]), min_size=1, max_size=12)
