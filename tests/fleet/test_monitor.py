@@ -50,7 +50,15 @@ class Audits:
 
 
 def world(store: Store, audits: Audits, told: list[Outcome]) -> Tools:
-    return Tools(store, audits, lambda _site, _list: "", of, lambda _before, _run: None, told.append, lambda: NOW)
+    return Tools(
+        store,
+        audits,
+        lambda _site, _list: "",
+        of,
+        lambda _before, _run: None,
+        told.append,
+        lambda: NOW,
+    )
 
 
 def test_one_sites_trouble_costs_the_others_nothing(tmp_path: Path) -> None:
