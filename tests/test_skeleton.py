@@ -23,7 +23,7 @@ PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 # One way only: each imports those further up, never those further down.
 ORDER = (
-    {"thai", "errors", "version", "progress", "doctor"},
+    {"thai", "errors", "folders", "version", "progress", "doctor"},
     {"result"},
     {"checklist"},
     {"documents"},

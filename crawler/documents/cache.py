@@ -12,7 +12,6 @@ import functools
 import hashlib
 import os
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,7 +19,6 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
-SETTING = "OIT_CACHE"
 MOST_BYTES = 500_000_000
 MOST_ENTRY = 20_000_000  # bytes; what is larger is read again each time
 PRUNED = 0.8  # of the bound, left after pruning
@@ -37,20 +35,6 @@ def adapter(kind: Any) -> TypeAdapter[Any]:
 @functools.cache
 def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
-
-
-def usual_folder() -> Path:
-    """The folder for this user: OIT_CACHE, else `oit` in the system's place for caches."""
-    setting = os.environ.get(SETTING, "").strip()
-    if setting:
-        return Path(setting)
-    if sys.platform == "darwin":
-        base = str(Path.home() / "Library" / "Caches")
-    elif sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "oit"
 
 
 @functools.cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import ssl
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,9 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from crawler.errors import StoreError
+from crawler.folders import data_folder
 
 SETTING = "OIT_DB"
-FOLDER_SETTING = "OIT_DATA"
 _POSTGRES = ("postgres", "postgresql", "postgresql+pg8000")
 _VERIFIED = ("verify-ca", "verify-full")
 _ENCRYPTED = ("require", *_VERIFIED)
@@ -36,20 +35,6 @@ class Place:
         if self.url.get_backend_name() == "sqlite":
             return str(self.url.database)
         return self.url.render_as_string(hide_password=True)
-
-
-def data_folder() -> Path:
-    """The folder for this user's data: OIT_DATA, else `oit` in the system's place for it."""
-    setting = os.environ.get(FOLDER_SETTING, "").strip()
-    if setting:
-        return Path(setting)
-    if sys.platform == "darwin":
-        base = str(Path.home() / "Library" / "Application Support")
-    elif sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    else:
-        base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    return Path(base) / "oit"
 
 
 def place_of(said: str = "") -> Place:

@@ -22,10 +22,10 @@ from crawler.checklist.load import load
 from crawler.checklist.model import Checklist
 from crawler.checklist.waivers import Waivers, applied
 from crawler.checklist.waivers import load as load_waivers
-from crawler.documents.cache import usual_folder
 from crawler.errors import AuditImpossible, ConfigError, ExitCode, Lang, UsageError
 from crawler.explore.options import ExploreOptions
 from crawler.explore.scans import ScanOptions
+from crawler.folders import cache_folder
 from crawler.page.browser.pictures import check_manifest
 from crawler.progress import Progress, Silent
 from crawler.report.console import make_console, print_result
@@ -287,7 +287,7 @@ def _options(request: Request) -> AuditOptions:
         browser=request.browser or BROWSER,
         ocr=request.ocr or OCR,
         scans=ScanOptions(pages=request.ocr_pages or usual.scans.pages),
-        cache=None if request.no_cache else usual_folder(),
+        cache=None if request.no_cache else cache_folder(),
         resume=request.resume,
         reuse=request.reuse,
         pictures=pictures_folder(request),

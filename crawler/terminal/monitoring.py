@@ -20,7 +20,6 @@ from crawler.audit.second_look import Baseline, confirmed
 from crawler.checklist import releases
 from crawler.checklist.load import load
 from crawler.checklist.model import Checklist
-from crawler.documents.cache import usual_folder
 from crawler.errors import ConfigError, ExitCode, Lang, StoreError, UsageError
 from crawler.evidence import Evidence
 from crawler.fleet.changes import Kind
@@ -28,6 +27,7 @@ from crawler.fleet.history import Again
 from crawler.fleet.monitor import Audited, Outcome, Tools, due_sites, watch
 from crawler.fleet.observations import Seen, observed
 from crawler.fleet.words import KINDS, before_after
+from crawler.folders import cache_folder
 from crawler.progress import Silent
 from crawler.report.console import make_console
 from crawler.report.text import clean
@@ -93,14 +93,14 @@ def _tools(
         interval_seconds=usual.interval_seconds if asked.delay is None else asked.delay,
         browser=asked.browser or BROWSER,
         ocr=asked.ocr or OCR,
-        cache=usual_folder(),
+        cache=cache_folder(),
         reuse=True,
         pictures=pictures,
     )
 
     def killed(site: SiteRow, checklist: Checklist) -> str:
         try:
-            return killed_audit(usual_folder(), (site.homepage,), checklist, options)
+            return killed_audit(cache_folder(), (site.homepage,), checklist, options)
         except UsageError:  # what was killed was another audit: begin anew
             return ""
 

@@ -32,12 +32,12 @@ from crawler.fleet.sending import (
 )
 from crawler.fleet.weekly import Weekly, to_json
 from crawler.fleet.words import label
+from crawler.folders import data_folder
 from crawler.report.console import make_console
 from crawler.report.files import check_folder, check_writable, write_bytes
 from crawler.report.words import say
 from crawler.result import Text
 from crawler.store import open_store
-from crawler.store.places import data_folder
 from crawler.terminal.monitoring import again_of
 from crawler.terminal.watched_sites import checklist_of, tell
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from crawler.documents import cache as cache_module
-from crawler.documents.cache import Cache, usual_folder
+from crawler.documents.cache import Cache
 from crawler.documents.model import Document, Kind
 from crawler.documents.pool import ReaderPool
 from crawler.documents.read import read_document
@@ -77,15 +77,6 @@ def test_a_folder_that_cannot_be_written_changes_nothing(tmp_path: Path) -> None
     cache.put(KEY, document())
     cache.prune()
     assert cache.get(KEY, Document) is None
-
-
-def test_the_usual_folder_can_be_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("sys.platform", "linux")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.delenv("OIT_CACHE", raising=False)
-    assert usual_folder() == tmp_path / "oit"
-    monkeypatch.setenv("OIT_CACHE", str(tmp_path / "own"))
-    assert usual_folder() == tmp_path / "own"
 
 
 async def test_the_pool_parses_and_recognises_each_content_once(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
 from crawler.errors import StoreError
-from crawler.store import open_store, opening, places
+from crawler.store import open_store, opening
 from crawler.store.places import place_of
 from crawler.store.tables import Base
 from tests.store import databases
@@ -159,15 +159,6 @@ def test_the_setting_is_asked_before_that(home: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("OIT_DB", str(home / "other.db"))
     assert place_of().shown == str(home / "other.db")
     assert place_of(str(home / "said.db")).shown == str(home / "said.db")
-
-
-def test_a_data_folder_as_the_system_has_it(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("OIT_DATA")
-    monkeypatch.setattr("sys.platform", "linux")
-    monkeypatch.setenv("XDG_DATA_HOME", str(home))
-    assert places.data_folder() == home / "oit"
-    monkeypatch.delenv("XDG_DATA_HOME")
-    assert places.data_folder() == Path.home() / ".local" / "share" / "oit"
 
 
 @pytest.mark.parametrize("said", ["postgresql", "postgres", "postgresql+pg8000"])
