@@ -9,7 +9,7 @@ import click
 
 from crawler.result import Text
 from crawler.terminal.history_commands import db_option
-from crawler.terminal.options import lang_option
+from crawler.terminal.options import VISITING_OPTIONS, lang_option
 from crawler.terminal.usage import Argument, Command, Group, Number, Option, lang_of
 
 _FILE = click.Path(path_type=Path)
@@ -168,31 +168,7 @@ _RUN = Command(
             th="ตรวจพร้อมกันกี่เว็บไซต์ (ปกติ 2) เว็บไซต์บนเครื่องเดียวกันตรวจทีละแห่งเสมอ",
             en="sites at once (default: 2); those on one host always go one by one",
         ),
-        Option(
-            ["--delay"],
-            type=Number(0, 60),
-            metavar="SECONDS",
-            th="เว้นระยะระหว่างคำขอเป็นวินาที",
-            en="seconds between two requests to a site",
-        ),
-        Option(
-            ["--browser"],
-            type=click.Choice(["auto", "always", "never"]),
-            th="พิสูจน์เส้นทางในเบราว์เซอร์จริงเมื่อจำเป็น (ปกติ) เปิดทุกหน้า หรือไม่ใช้",
-            en="prove paths in a real browser where needed (default), every page, or never",
-        ),
-        Option(
-            ["--ocr"],
-            type=click.Choice(["auto", "never"]),
-            th="อ่านเอกสารสแกนของข้อที่ยังไม่ผ่าน (ปกติ) หรือไม่อ่าน",
-            en="read scans for items still open (default), or never",
-        ),
-        Option(
-            ["--contact"],
-            metavar="TEXT",
-            th="อีเมลหรือเว็บไซต์ผู้ตรวจ แจ้งแก่เว็บไซต์ใน User-Agent",
-            en="e-mail or page of whoever runs this, told to the sites in the User-Agent",
-        ),
+        *VISITING_OPTIONS,
         Option(
             ["--owner"],
             is_flag=True,

@@ -12,6 +12,35 @@ from crawler.terminal.usage import Number, Option
 _SCORE = Number(0, 100)
 _FILE = click.Path(path_type=Path)
 
+VISITING_OPTIONS: list[click.Parameter] = [
+    Option(
+        ["--delay"],
+        type=Number(0, 60),
+        metavar="SECONDS",
+        th="เว้นระยะระหว่างคำขอเป็นวินาที",
+        en="seconds between two requests to a site",
+    ),
+    Option(
+        ["--browser"],
+        type=click.Choice(["auto", "always", "never"]),
+        th="พิสูจน์เส้นทางในเบราว์เซอร์จริงเมื่อจำเป็น (ปกติ) เปิดทุกหน้า หรือไม่ใช้",
+        en="prove paths in a real browser where needed (default), open every page in it, or never",
+    ),
+    Option(
+        ["--ocr"],
+        type=click.Choice(["auto", "never"]),
+        th="อ่านเอกสารสแกนและภาพข้อความของข้อที่ยังไม่ผ่าน (ปกติ) หรือไม่อ่าน",
+        en="read scans and pictures of text for items still open (default), or never",
+    ),
+    Option(
+        ["--contact"],
+        metavar="TEXT",
+        th="อีเมลหรือเว็บไซต์ผู้ตรวจ แจ้งแก่เว็บไซต์ใน User-Agent",
+        en="e-mail or page of whoever runs this, told to the site in the User-Agent",
+    ),
+]
+"""How a site is visited, in every command that does."""
+
 AUDIT_OPTIONS: list[click.Parameter] = [
     Option(
         ["--checklist"],
@@ -116,12 +145,6 @@ AUDIT_OPTIONS: list[click.Parameter] = [
         en="the agency's own list of submitted URLs, to tell which no link leads to",
     ),
     Option(
-        ["--contact"],
-        metavar="TEXT",
-        th="อีเมลหรือเว็บไซต์ผู้ตรวจ แจ้งแก่เว็บไซต์ใน User-Agent",
-        en="e-mail or page of whoever runs this, told to the site in the User-Agent",
-    ),
-    Option(
         ["--max-requests"],
         type=Number(1, 100_000, whole=True),
         metavar="N",
@@ -135,25 +158,7 @@ AUDIT_OPTIONS: list[click.Parameter] = [
         th="เวลาที่ใช้ได้มากที่สุดเป็นนาที",
         en="most minutes to spend",
     ),
-    Option(
-        ["--delay"],
-        type=Number(0, 60),
-        metavar="SECONDS",
-        th="เว้นระยะระหว่างคำขอเป็นวินาที",
-        en="seconds between two requests",
-    ),
-    Option(
-        ["--browser"],
-        type=click.Choice(["auto", "always", "never"]),
-        th="พิสูจน์เส้นทางในเบราว์เซอร์จริงเมื่อจำเป็น (ปกติ) เปิดทุกหน้า หรือไม่ใช้",
-        en="prove paths in a real browser where needed (default), open every page in it, or never",
-    ),
-    Option(
-        ["--ocr"],
-        type=click.Choice(["auto", "never"]),
-        th="อ่านเอกสารสแกนและภาพข้อความของข้อที่ยังไม่ผ่าน (ปกติ) หรือไม่อ่าน",
-        en="read scans and pictures of text for items still open (default), or never",
-    ),
+    *VISITING_OPTIONS,
     Option(
         ["--ocr-pages"],
         type=Number(1, 100_000, whole=True),
