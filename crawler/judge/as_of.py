@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Sequence
 
+from crawler.judge.declared import cut_short
 from crawler.judge.months import LONGEST_REPORT
 from crawler.judge.period_finding import PeriodFinding, finding
 from crawler.judge.stated import Place, Stated, own
@@ -17,11 +18,15 @@ def as_of(
     stated: Sequence[Stated], year: int, month: int, day: int, of_year: PeriodFinding
 ) -> PeriodFinding:
     """Stated "as of" that day of the fiscal year or later in it, or reporting on a span of months
-    that reaches so far. A plan's whole year reports on nothing; a head of another year fails."""
+    that reaches so far. A plan's whole year reports on nothing; a head of another year fails; what
+    the data say of themselves stands above the title."""
     asked_month = calendar_month(year, month)
     asked = (*asked_month, day)
     if of_year.problem == "wrong":
         return of_year
+    cut = cut_short(stated, year, [asked_month], min(asked, _last_day(asked_month))[2])
+    if cut is not None:
+        return cut
     reached = [(s, end) for s in own(stated) if (end := _reaches(s, year)) is not None]
     enough = [s for s, end in reached if end >= min(asked, _last_day(asked_month))]
     if enough:

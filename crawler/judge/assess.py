@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from crawler.checklist.labels import LabelIndex
@@ -14,7 +14,7 @@ from crawler.judge.claims import Elements, without_claims
 from crawler.judge.conditions.base import Answer
 from crawler.judge.conditions.dispatch import Surroundings
 from crawler.judge.conditions.dispatch import check as check_condition
-from crawler.judge.endings import label_names, without_empty_labels
+from crawler.judge.endings import without_empty_labels
 from crawler.judge.finders.base import Hit, term_in
 from crawler.judge.finders.dispatch import find_element
 from crawler.judge.naming import Naming
@@ -85,7 +85,8 @@ class Assessment:
     def weak(self) -> bool:
         """Only lies near the item: no label or title of the item's, and little of its content."""
         found = sum(1 for _, hits in self.elements if hits) / max(1, len(self.elements))
-        return self.strength < 1 and not (self.subject and self.period.ok and found > 0.5)
+        of_year = self.period.ok or self.period.problem == "incomplete"
+        return self.strength < 1 and not (self.subject and of_year and found > 0.5)
 
     @property
     def nearness(self) -> tuple[float, ...]:
@@ -100,6 +101,7 @@ class Assessment:
             float(not self.another),
             found
             + 0.5 * self.period.ok
+            + 0.4 * (self.period.problem == "incomplete")  # of the year, though not all of it
             + 0.25 * _share(self.answers)
             - 0.05 * len(self.period.missing_months),
             self.strength,
@@ -125,7 +127,7 @@ Tried = tuple[Item, Assessment]
 
 
 class Assessor:
-    """Assesses candidates of one site under one checklist."""
+    """Assesses candidates of one site under one checklist. `names`: its `label_names`."""
 
     def __init__(
         self,
@@ -133,12 +135,13 @@ class Assessor:
         index: LabelIndex,
         around: Surroundings,
         remembered: Remembered,
+        names: Set[str],
     ) -> None:
         self._checklist = checklist
         self._index = index
         self._remembered = remembered
         self._stuffing = Stuffing(checklist)
-        self._names = label_names(checklist)
+        self._names = names
         self._around = around
 
     def best(

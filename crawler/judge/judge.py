@@ -16,6 +16,7 @@ from crawler.judge.candidates import Candidate, Finder
 from crawler.judge.conditions.dispatch import Surroundings
 from crawler.judge.considered import Search, with_search
 from crawler.judge.consistency import weighed
+from crawler.judge.endings import label_names
 from crawler.judge.follow_names import usual_lines
 from crawler.judge.remembered import Remembered
 from crawler.judge.site import Site
@@ -31,6 +32,7 @@ class Judge:
     def __init__(self, checklist: Checklist) -> None:
         self._checklist = checklist
         self._index = LabelIndex(checklist)
+        self._names = label_names(checklist)
         self._remembered = Remembered()
 
     @property
@@ -140,7 +142,7 @@ class Judge:
     def _tools(self, site: Site) -> tuple[Finder, Assessor]:
         around = Surroundings(same_site=site.same_site, labels_of=site.labels_of)
         return Finder(self._checklist, site, self._index), Assessor(
-            self._checklist, self._index, around, self._remembered
+            self._checklist, self._index, around, self._remembered, self._names
         )
 
     def _best_shadow(

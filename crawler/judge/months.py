@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from crawler.documents.model import Role, Table
 from crawler.judge.content import Line
+from crawler.judge.declared import cut_short
 from crawler.judge.finders.base import filled
 from crawler.judge.period_finding import PeriodFinding, finding
 from crawler.judge.stated import Place, Stated, own
@@ -26,13 +27,16 @@ def first_half(
 ) -> PeriodFinding:
     """October to March: nothing of it merely promised ("อยู่ระหว่างรวบรวมข้อมูล"), and stated by a
     span of months, by single months or quarters that together cover them, by "six months" or "as of
-    31 March" of the fiscal year. A span or a day that the report itself states is not extended by
+    31 March" of the fiscal year, unless the data say of themselves that they end before. A span or a day that the report itself states is not extended by
     months that its tables name."""
     wanted = frozenset(months_of_first_half(year))
     told = own(stated)
     singles = _single(told, units)
     if any(_promises(unit) for unit in units):
         return finding("incomplete", [s for s in told if year in s.years], stated)
+    cut_off = cut_short(stated, year, wanted)
+    if cut_off is not None and of_year.problem != "wrong":
+        return cut_off
     spans = [s for s in told if s.mention.kind == "month_range" and not s.row]
     reports = [s for s in spans if 2 <= len(s.months(year)) <= LONGEST_REPORT and year in s.years]
     for s in reports:

@@ -3,7 +3,8 @@
 The strongest place that states a year decides: the document's own head, then period lines of
 its body. A head that every period line of the body contradicts does not stand. Labels alone
 prove nothing: a document that states no year itself does not pass, but the officer is asked.
-Years of laws, orders and signatures are not the document's. Where a document states its year in
+Years of laws, orders and signatures are not the document's. A year that is over is not reported
+on by a document that says that it holds a part of it. Where a document states its year in
 one place only and the file's name or the link's label names another, the officer is asked.
 """
 
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 from crawler.checklist.model import Period
 from crawler.judge import months
 from crawler.judge.as_of import as_of
+from crawler.judge.declared import short_of_year
 from crawler.judge.finders.base import term_in
 from crawler.judge.outside_names import held_against_names
 from crawler.judge.period_finding import PeriodFinding, finding
@@ -21,6 +23,7 @@ from crawler.judge.renewed import renewed
 from crawler.judge.stated import Place, Stated, own, statements
 from crawler.judge.unit import Unit
 from crawler.judge.unsure import doubted
+from crawler.thai.periods import whole_year
 from crawler.thai.text import Folded
 
 YEARLY_SPAN = 2  # a span of more years is a plan's horizon, not a yearly document's period
@@ -60,7 +63,9 @@ def _apply(
         case "about_year":
             return about(stated, year, period.about)
         case _:
-            return covers(stated, year)
+            found = covers(stated, year)
+            past = period.year < 0 and found.ok
+            return (short_of_year(stated, year, whole_year(year)) if past else None) or found
 
 
 def covers(stated: Sequence[Stated], year: int, longest: int = YEARLY_SPAN) -> PeriodFinding:

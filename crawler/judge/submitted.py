@@ -13,6 +13,7 @@ from crawler.judge import parts
 from crawler.judge.assess import Assessment, Assessor
 from crawler.judge.candidates import Finder
 from crawler.judge.conditions.dispatch import Surroundings
+from crawler.judge.endings import label_names
 from crawler.judge.link_place import LinkPlaces
 from crawler.judge.reasons import make_reason
 from crawler.judge.site import Site
@@ -123,7 +124,8 @@ class _Examiner:
     def _tools(self) -> tuple[Finder, Assessor]:
         index, site = LabelIndex(self._checklist), self._site
         around = Surroundings(same_site=site.same_site, labels_of=site.labels_of)
-        assessor = Assessor(self._checklist, index, around, site.remembered)
+        names = label_names(self._checklist)
+        assessor = Assessor(self._checklist, index, around, site.remembered, names)
         return Finder(self._checklist, site, index), assessor
 
     def _best(self, item: Item, visit: Visit, submission: Submission) -> Assessment | None:
