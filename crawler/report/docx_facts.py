@@ -8,9 +8,10 @@ from crawler.checklist.model import Checklist
 from crawler.errors import Lang
 from crawler.report.docx_parts import Line, Piece, pieces
 from crawler.report.docx_words import REPORT
+from crawler.report.facts import score_name, spans
 from crawler.report.office import agency, plain
 from crawler.report.office import title as title_of
-from crawler.report.words import grade_name, label, points, say
+from crawler.report.words import count, grade_name, label, points, say
 from crawler.result import AuditResult, IndicatorScore, SubIndicatorScore, Text, Verdict
 from crawler.thai.periods import MONTH_NAMES_TH, MONTHS_EN, THAI_TIME
 
@@ -62,7 +63,12 @@ class Facts:
     def summary(self) -> list[str]:
         """The result in a few sentences."""
         result = self.result
-        lines = [self.say(REPORT["h3_score"], score=points(result.oit.score))]
+        name = score_name(result, self.lang)
+        lines = [self.say(REPORT["h3_score"], name=name, score=points(result.oit.score))]
+        selected = result.checklist.get("selected", ())
+        if selected:
+            items = count(len(selected), self.lang)
+            lines.append(label("selected", self.lang, items=items, codes=spans(selected)))
         lines += [
             self.say(REPORT["h3_indicator"], name=self.named(part), score=points(part.score))
             for part in result.indicators

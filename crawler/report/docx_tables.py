@@ -68,16 +68,18 @@ _MOST_CODES = 60
 
 
 def tools(writer: Writer, facts: Facts) -> None:
-    """IIT, EIT and OIT with their weights, and the total where it can be projected."""
+    """IIT, EIT and OIT with their weights, and the total where it can be projected. The score of
+    some items only is no OIT."""
+    whole = not facts.result.checklist.get("selected")
     shown, oit = facts.result.projection, facts.result.oit.score
     blank = _blank(facts, "score")
     rows: list[list[Told]] = []
     for name, covers, weight, score in (
         ("IIT", "1 – 5", 30, shown.iit if shown else None),
         ("EIT", "6 – 8", 30, shown.eit if shown else None),
-        ("OIT", "9 – 10", 40, oit),
+        ("OIT", "9 – 10", 40, oit if whole else None),
     ):
-        known = score is not None or name == "OIT"
+        known = score is not None or (name == "OIT" and whole)
         weighted = points(_share(score, weight)) if known else blank
         rows.append([name, covers, points(score) if known else blank, str(weight), weighted])
     total: Told = points(shown.total) if shown else blank

@@ -144,8 +144,8 @@ REPORT: Mapping[str, Text] = {
     ),
     "h3": Text("ผลการประเมิน", "Result"),
     "h3_score": Text(
-        "คะแนน OIT {score} คะแนน ผ่าน {passed} ข้อ จาก {asked} ข้อที่ประเมิน",
-        "OIT score {score}; {passed} of the {asked} items assessed passed",
+        "{name} {score} คะแนน ผ่าน {passed} ข้อ จาก {asked} ข้อที่ประเมิน",
+        "{name} {score}; {passed} of the {asked} items assessed passed",
     ),
     "h3_band": Text(
         "มี {n} ข้อที่ยังพิสูจน์ไม่ได้ คะแนน OIT จึงอยู่ระหว่าง {low} ถึง {high} คะแนน",

@@ -53,6 +53,23 @@ def test_the_report_has_the_parts_that_agencies_give_it() -> None:
     assert top[-1].startswith("ภาคผนวก")
 
 
+def test_the_score_of_some_items_is_not_called_the_oit_score() -> None:
+    whole = result()
+    chosen = {**whole.checklist, "selected": ["O1", "O2", "O9"]}
+    document = made(checklist=chosen, projection=None)
+    told = text(document)
+    assert "คะแนน OIT บางส่วน ๒๕.๕๗" in told
+    assert "O1–O2" in told and "O9" in told
+    (row,) = [
+        [cell.text for cell in row.cells]
+        for table in document.tables
+        for row in table.rows
+        if [row.cells[0].text, row.cells[1].text] == ["OIT", "๙ – ๑๐"]
+    ]
+    assert not any(digit in row[2] + row[4] for digit in "๐๑๒๓๔๕๖๗๘๙")
+    assert "คะแนน OIT ๒๕.๕๗" in text(READ["th"])
+
+
 def test_scores_and_means_are_filled_in() -> None:
     told = text(READ["th"])
     for number in ("๒๕.๕๗", "๓๘.๖๓", "๑๒.๕๐", "๘๘.๘๙", "๑๔.๒๙", "๖๐.๘๘", "๘๒.๗๘"):
