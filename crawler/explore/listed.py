@@ -6,19 +6,16 @@ of addresses. Rows below it that name none belong to the same item, as merged ce
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from crawler.documents.model import Document, Role
-from crawler.documents.sheets import read_excel
+from crawler.documents.row_files import Fault, read_rows
 from crawler.errors import ConfigError
 from crawler.evidence import Submission
+from crawler.result import Text
 from crawler.thai.text import item_code
 
-MAX_BYTES = 5_000_000
 MAX_ADDRESSES = 2_000
 LONGEST_ADDRESS, LONGEST_TEXT = 2_000, 300
 ITEM_COLUMNS = 4  # the item's code stands in one of the first columns
@@ -27,9 +24,8 @@ _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|zip|html?)$", re.IGNOR
 _ITEM_HEAD = re.compile(r"^(?:ข้อ(?:ที่)?|รหัส(?:ข้อ)?|ลำดับข้อ|ตัวชี้วัดย่อย|item|code|oit|o)$", re.I)
 _TEXT_HEAD = re.compile(r"คำอธิบาย|รายละเอียด|หมายเหตุ|description|note|remark|explanation", re.I)
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
-Row = Sequence[str]
+Cells = Sequence[str]
 
 
 def read_list(path: Path) -> tuple[Submission, ...]:
@@ -37,75 +33,25 @@ def read_list(path: Path) -> tuple[Submission, ...]:
 
     Raises ConfigError when the file cannot be read or holds no item with an address.
     """
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise _fault(
-            path, f"อ่านไม่ได้: {error.strerror} โปรดตรวจสอบชื่อไฟล์", f"cannot be read: {error.strerror}"
-        ) from error
-    if len(raw) > MAX_BYTES:
-        raise _fault(path, "ใหญ่เกิน 5 MB", "is larger than 5 MB")
-    found = list(dict.fromkeys(_submissions(_rows(raw, path))))[:MAX_ADDRESSES]
+    fault = _fault(path)
+    rows = (row.cells for row in read_rows(path, fault))
+    found = list(dict.fromkeys(_submissions(rows)))[:MAX_ADDRESSES]
     if not found:
-        raise _fault(
-            path,
-            "ไม่มีรหัสข้อพร้อมที่อยู่เว็บ แต่ละแถวต้องมีรหัสข้อ เช่น O1 และที่อยู่ที่ขึ้นต้นด้วย http",
-            "holds no item with an address: each row needs an item code such as O1 and an "
-            "address that begins with http",
+        raise fault(
+            Text(
+                "ไม่มีรหัสข้อพร้อมที่อยู่เว็บ แต่ละแถวต้องมีรหัสข้อ เช่น O1 และที่อยู่ที่ขึ้นต้นด้วย http",
+                "holds no item with an address: each row needs an item code such as O1 and an "
+                "address that begins with http",
+            )
         )
     return tuple(found)
 
 
-def _fault(path: Path, th: str, en: str) -> ConfigError:
-    return ConfigError(f"ไฟล์รายการ {path} {th}", f"The list {path} {en}.")
+def _fault(path: Path) -> Fault:
+    return lambda what: ConfigError(f"ไฟล์รายการ {path} {what.th}", f"The list {path} {what.en}.")
 
 
-def _rows(raw: bytes, path: Path) -> Iterator[Row]:
-    if raw.startswith(_OLE):
-        raise _fault(
-            path,
-            "เป็น Excel รุ่นเก่า (.xls) หรือตั้งรหัสผ่านไว้ โปรดบันทึกเป็น .xlsx หรือ .csv",
-            "is an old (.xls) or encrypted Excel file: save it as .xlsx or .csv",
-        )
-    if raw.startswith(_ZIP):
-        book = read_excel(raw, str(path))
-        if "unreadable" in book.problems:
-            raise _fault(path, "เสียหรือไม่ใช่ไฟล์ Excel (.xlsx)", "is damaged or no Excel file (.xlsx)")
-        return _book_rows(book)
-    text = _decode(raw)
-    if "\0" in text:
-        raise _fault(path, "ไม่ใช่ไฟล์ CSV หรือ XLSX", "is neither CSV nor XLSX")
-    return _text_rows(text)
-
-
-def _book_rows(book: Document) -> Iterator[Row]:
-    heads = (block for block in book.blocks if block.role is Role.HEADING)
-    parts: list[tuple[int, list[Row]]] = [(head.order, [[head.text]]) for head in heads]
-    parts += [(t.order, [t.header, *t.rows]) for t in book.tables]
-    for _, rows in sorted(parts, key=lambda part: part[0]):
-        yield from rows
-
-
-def _text_rows(text: str) -> Iterator[Row]:
-    first = text[:4096]
-    mark = max(",;\t", key=lambda each: first.count(each))
-    try:
-        yield from csv.reader(io.StringIO(text), delimiter=mark)
-    except csv.Error:  # a field beyond all measure: what was read until there counts
-        return
-
-
-def _decode(raw: bytes) -> str:
-    for coding in ("utf-16",) if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig",):
-        try:
-            return raw.decode(coding)
-        except UnicodeDecodeError:
-            break
-    return raw.decode("cp874", "replace")
-
-
-def _submissions(rows: Iterator[Row]) -> Iterator[Submission]:
+def _submissions(rows: Iterable[Cells]) -> Iterator[Submission]:
     item, item_column, text_column = "", -1, -1
     for row in rows:
         cells = [cell.strip() for cell in row]
@@ -126,7 +72,7 @@ def _submissions(rows: Iterator[Row]) -> Iterator[Submission]:
             yield from (Submission(item, url, told) for url in addresses)
 
 
-def _code(cells: Row, item_column: int) -> tuple[int, int]:
+def _code(cells: Cells, item_column: int) -> tuple[int, int]:
     """The row's item code and the column it stands in; 0 when it names none."""
     if 0 <= item_column < len(cells):
         bare = cells[item_column].translate(_THAI_DIGITS).rstrip(".")
@@ -153,7 +99,7 @@ def _fits(url: str) -> bool:
     return len(url) <= LONGEST_ADDRESS and not url.lower().endswith("://")
 
 
-def _description(cells: Row, item_column: int, text_column: int) -> str:
+def _description(cells: Cells, item_column: int, text_column: int) -> str:
     """What the agency says of its addresses: the column named so, else the last words."""
     if 0 <= text_column < len(cells):
         return _URL.sub("", cells[text_column]).strip()[:LONGEST_TEXT]

@@ -1,28 +1,24 @@
 """The official result beside the program's: where they agree, how far beyond chance, where not.
 
-The official list is a CSV with the item and its score, as agencies copy it from the assessment's
+The official list is a CSV or XLSX with the item and its score, as agencies copy it from the assessment's
 system: any of the usual separators and codings, Thai or English headings, Thai digits, scores of
 0 and 100, percentages, or 0 and 1 throughout; titles above the headings and totals below.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
 
+from crawler.documents.row_files import Row, read_rows
 from crawler.errors import StoreError
 from crawler.result import AuditResult, ItemResult
 from crawler.thai.text import item_code
 
-MOST_BYTES = 1_000_000
-MOST_ROWS = 2_000
-MOST_SNIFFED = 4_000  # letters in which the separator is the most frequent of its kind
 _HEADING_ROWS = 20  # titles stand above the headings, not a whole table
 _ITEM = (
     "item", "ข้อ", "รหัส", "code", "ข้อที่", "ประเด็น", "ประเด็นการประเมิน", "ตัวชี้วัด", "รายการ"
@@ -121,20 +117,12 @@ def _case(item: ItemResult, official: int | None) -> Compared:
 def read_official(path: Path) -> dict[str, int | None]:
     """The official score of each item: 100, 0, or None where none was given. Raises StoreError
     with the line that cannot be understood."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise _wrong(path, error.strerror or "", error.strerror or "") from error
-    if len(data) > MOST_BYTES:
-        raise _wrong(path, "ไฟล์ใหญ่เกินไป", "the file is too large")
-    rows = list(_rows(path, _text(data)))
-    if len(rows) > MOST_ROWS:
-        raise _wrong(path, "มีแถวมากเกินไป", "it has too many rows")
+    rows = read_rows(path, lambda what: _wrong(path, what.th, what.en))
     start, item_at, score_at = _columns(path, rows)
     found: _Scores = {}
-    for number, row in rows[start:]:
-        cells = [*row, *[""] * (max(item_at, score_at) + 1 - len(row))]
+    for row in rows[start:]:
+        number = row.line
+        cells = [*row.cells, *[""] * (max(item_at, score_at) + 1 - len(row.cells))]
         code, score = _code(cells[item_at]), cells[score_at]
         if code is None:
             named = cells[item_at].strip()
@@ -158,42 +146,15 @@ def _scaled(path: Path, found: _Scores) -> dict[str, int | None]:
     return {code: score and 100 for code, (_, _, score) in found.items()}
 
 
-def _text(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # what Excel calls Unicode text
-        return data.decode("utf-16", "replace")
-    for coding in ("utf-8-sig", "cp874"):
-        try:
-            return data.decode(coding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("utf-8", "replace")
-
-
-def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
-    """Filled rows with the number of their line. Raises StoreError where they cannot be told
-    apart: a list that ended there would look like the whole."""
-    separator = max(",;\t", key=text[:MOST_SNIFFED].count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                yield reader.line_num, row
-    except csv.Error as error:
-        line = reader.line_num
-        raise _wrong(
-            path, f"บรรทัดที่ {line} ไม่ใช่ CSV ({error})", f"line {line} is no CSV ({error})"
-        ) from error
-
-
-def _columns(path: Path, rows: Sequence[tuple[int, list[str]]]) -> tuple[int, int, int]:
+def _columns(path: Path, rows: Sequence[Row]) -> tuple[int, int, int]:
     """Where the rows begin, and the columns of item and score."""
-    for start, (_, row) in enumerate(rows[:_HEADING_ROWS], 1):
-        heads = [cell.strip().lower() for cell in row]
+    for start, row in enumerate(rows[:_HEADING_ROWS], 1):
+        heads = [cell.strip().lower() for cell in row.cells]
         item = next((at for at, head in enumerate(heads) if head in _ITEM), None)
         score = _score_column(heads)
         if item is not None and score is not None:
             return start, item, score
-    if rows and _code(rows[0][1][0]) and len(rows[0][1]) == 2:
+    if rows and _code(rows[0].cells[0]) and len(rows[0].cells) == 2:
         return 0, 0, 1
     raise _wrong(
         path,
