@@ -17,7 +17,7 @@ import smtplib
 import ssl
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -43,8 +43,20 @@ class NotSentError(Exception):
     """It could not be sent; the text says why, without any secret."""
 
 
-class _PassingError(NotSentError):
+class PassingError(NotSentError):
     """It may work a moment later."""
+
+
+class RefusedError(NotSentError):
+    """This message is not wanted; another may be."""
+
+
+class PartlySentError(NotSentError):
+    """Some receivers were refused, the others have it. `left`: whom to try again later."""
+
+    def __init__(self, why: str, left: tuple[str, ...]) -> None:
+        super().__init__(why)
+        self.left = left
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +108,11 @@ def hook(environ: Mapping[str, str]) -> Hook:
 
 def _address(environ: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> SplitResult:
     try:
-        where = urlsplit(environ.get(name, "").strip())
+        said = environ.get(name, "").strip()
+        where = urlsplit(said)
         right = where.scheme in schemes and bool(where.hostname) and where.port != 0
+        right = right and said.isprintable() and " " not in said
+        (where.hostname or "").encode("idna")
     except ValueError:
         right = False
     if not right:
@@ -139,14 +154,16 @@ class Message:
     body: str  # text of the mail, JSON for a program
     html: str = ""
     id: str = ""
+    to: tuple[str, ...] = ()  # only those receivers have not got the mail yet; (): nobody has
 
 
 def mail_message(subject: str, text: str, html: str, now: datetime) -> Message:
+    text, html = (part.encode("utf-8", "replace").decode() for part in (text, html))
     return Message("mail", now.isoformat(), clean(subject, 200), text, html, uuid.uuid4().hex)
 
 
 def hook_message(data: dict[str, Any], now: datetime) -> Message:
-    body = json.dumps(data, ensure_ascii=False)
+    body = json.dumps(data, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
     return Message("webhook", now.isoformat(), "", body, id=uuid.uuid4().hex)
 
 
@@ -171,9 +188,10 @@ class Outbox:
     def left(self, kind: str) -> tuple[Message, ...]:
         """What waits, the oldest first; files that are no messages are passed over."""
         found = []
-        for path in sorted(self._folder.glob("*.json"))[:MOST_LEFT]:
+        for path in sorted(self._folder.glob(f"*-{kind}-*.json"))[:MOST_LEFT]:
             try:
                 message = Message(**json.loads(path.read_bytes()))
+                message = replace(message, to=tuple(message.to))
             except (OSError, ValueError, TypeError):
                 continue
             if message.kind == kind and self._path(message) == path:
@@ -197,7 +215,7 @@ def send(message: Message, way: Mailbox | Hook, wait: Wait) -> None:
     for attempt in Retrying(
         stop=stop_after_attempt(TRIES),
         wait=wait_exponential(multiplier=1, max=20),
-        retry=retry_if_exception_type(_PassingError),
+        retry=retry_if_exception_type(PassingError),
         sleep=wait,
         reraise=True,
     ):
@@ -206,11 +224,12 @@ def send(message: Message, way: Mailbox | Hook, wait: Wait) -> None:
 
 
 def _by_mail(message: Message, box: Mailbox) -> None:
+    receivers = message.to or box.receivers
     mail = EmailMessage(policy=SMTP)
     mail["Subject"], mail["From"], mail["To"] = (
         message.subject,
         box.sender,
-        ", ".join(box.receivers),
+        ", ".join(receivers),
     )
     mail["Date"] = format_datetime(datetime.fromisoformat(message.made_at))
     mail["Message-ID"] = f"<{message.id}@oit>"
@@ -237,12 +256,30 @@ def _by_mail(message: Message, box: Mailbox) -> None:
     except smtplib.SMTPAuthenticationError as error:
         raise NotSentError(f"{box.host}: {error.smtp_code} user or password refused") from None
     except smtplib.SMTPResponseException as error:
-        kind = _PassingError if 400 <= error.smtp_code < 500 else NotSentError
+        kind = PassingError if _is_passing(error.smtp_code) else RefusedError
         raise kind(f"{box.host}: {error.smtp_code}") from None
+    except smtplib.SMTPRecipientsRefused as error:
+        passing = any(_is_passing(code) for code, _ in error.recipients.values())
+        raise (PassingError if passing else RefusedError)(_refused(box, error.recipients)) from None
+    except smtplib.SMTPNotSupportedError:
+        raise NotSentError(f"{box.host} does not offer what this mail needs") from None
     except (smtplib.SMTPException, OSError) as error:
-        raise _PassingError(f"{box.host}: {type(error).__name__}") from None
+        raise PassingError(f"{box.host}: {type(error).__name__}") from None
+    except UnicodeError:
+        raise NotSentError(f"{box.host}: user or password cannot be sent by SMTP") from None
     if refused:
-        raise NotSentError(f"{box.host} refused: {', '.join(sorted(refused))}")
+        left = (one for one in receivers if parseaddr(one)[1] in refused)
+        later = tuple(one for one in left if _is_passing(refused[parseaddr(one)[1]][0]))
+        raise PartlySentError(_refused(box, refused), later)
+
+
+def _is_passing(code: int) -> bool:
+    return 400 <= code < 500
+
+
+def _refused(box: Mailbox, whom: Mapping[str, tuple[int, bytes]]) -> str:
+    told = ", ".join(f"{one} ({code})" for one, (code, _) in sorted(whom.items()))
+    return f"{box.host} refused: {told}"
 
 
 def _by_hook(message: Message, where: Hook) -> None:
@@ -257,10 +294,15 @@ def _by_hook(message: Message, where: Hook) -> None:
         headers["X-OIT-Signature"] = f"sha256={digest}"
     host = urlsplit(where.url).hostname
     try:
-        answer = httpx.post(where.url, content=body, headers=headers, timeout=SECONDS)
+        with httpx.stream(
+            "POST", where.url, content=body, headers=headers, timeout=SECONDS
+        ) as answer:
+            status = answer.status_code  # what else it says may have no end
     except httpx.HTTPError as error:
-        raise _PassingError(f"{host}: {type(error).__name__}") from None
-    if answer.status_code == 429 or answer.status_code >= 500:
-        raise _PassingError(f"{host}: {answer.status_code}")
-    if answer.status_code >= 300:
-        raise NotSentError(f"{host}: {answer.status_code}")
+        raise PassingError(f"{host}: {type(error).__name__}") from None
+    except (httpx.InvalidURL, UnicodeError):
+        raise NotSentError(f"{host}: no such address can be") from None
+    if status == 429 or status >= 500:
+        raise PassingError(f"{host}: {status}")
+    if status >= 300:
+        raise RefusedError(f"{host}: {status}")

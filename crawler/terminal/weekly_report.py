@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,6 +24,8 @@ from crawler.fleet.sending import (
     Message,
     NotSentError,
     Outbox,
+    PartlySentError,
+    RefusedError,
     hook,
     hook_message,
     mail_message,
@@ -124,20 +126,32 @@ def _flushed(
     told: Console,
     lang: Lang,
 ) -> bool:
-    """Send what waits, the oldest first; whether something could not be sent."""
+    """Send what waits, the oldest first; whether something could not be sent. A message that is
+    refused keeps no other back; a server that is away, or refuses us, keeps all."""
+    failed: NotSentError | None = None
     for message in outbox.left(kind):
         try:
             send(message, way, wait)
+        except PartlySentError as error:
+            failed = error
+            if error.left:
+                outbox.put(replace(message, to=error.left))
+                continue
+        except RefusedError as error:
+            failed = error
+            continue
         except NotSentError as error:
-            left = len(outbox.left(kind))
-            tell(
-                told,
-                Text(
-                    f"ส่งไม่สำเร็จ ({kind}): {error} · ค้าง {left} ฉบับ จะส่งใหม่เมื่อเรียกคำสั่งนี้ครั้งต่อไป",
-                    f"Not sent ({kind}): {error}; {left} wait and are sent the next time.",
-                ),
-                lang,
-            )
-            return True
+            failed = error
+            break
         outbox.done(message)
-    return False
+    if failed is not None:
+        left = len(outbox.left(kind))
+        tell(
+            told,
+            Text(
+                f"ส่งไม่สำเร็จ ({kind}): {failed} · ค้าง {left} ฉบับ จะส่งใหม่เมื่อเรียกคำสั่งนี้ครั้งต่อไป",
+                f"Not sent ({kind}): {failed}; {left} wait and are sent the next time.",
+            ),
+            lang,
+        )
+    return failed is not None

@@ -166,6 +166,21 @@ def test_what_could_not_be_sent_is_told_and_sent_the_next_time(
     assert len(post.kept) == 2
 
 
+def test_a_message_that_is_refused_keeps_no_other_back(
+    province: Province, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("OIT_DATA", str(tmp_path))
+    asked, listener = wanted(province, webhook=True), Listener(404, 404)
+    with listening(listener) as url:
+        environ = {"OIT_WEBHOOK_URL": url}
+        codes = [report(asked, "th", now=lambda: now(province), environ=environ) for _ in range(2)]
+        assert codes == [3, 3]
+        assert len(listener.got) == 3
+        assert len(list((tmp_path / "outbox").glob("*.json"))) == 1
+        assert report(asked, "th", now=lambda: now(province), environ=environ) == 0
+    assert list((tmp_path / "outbox").glob("*.json")) == []
+
+
 def test_list_and_remove(province: Province, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["monitor", "list", "--db", province.db]) == 0
     said = capsys.readouterr().out

@@ -8,8 +8,9 @@ import hmac
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,10 +21,13 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from crawler.errors import ConfigError
 from crawler.fleet.sending import (
+    MOST_LEFT,
     Hook,
     Mailbox,
     NotSentError,
     Outbox,
+    PartlySentError,
+    RefusedError,
     hook,
     hook_message,
     mail_message,
@@ -38,10 +42,19 @@ PEOPLE = {"OIT_MAIL_FROM": "oit@example.go.th", "OIT_MAIL_TO": "a@example.go.th,
 class Post:
     """A mail server: fails as often as it is told, then keeps what comes."""
 
-    def __init__(self, *answers: str) -> None:
+    def __init__(self, *answers: str, **refused: str) -> None:
         self.answers = list(answers)
+        self.refused = {f"{name}@example.go.th": answer for name, answer in refused.items()}
         self.tries = 0
         self.kept: list[Envelope] = []
+
+    async def handle_RCPT(  # noqa: N802  # as the library calls it
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
+        if address in self.refused:
+            return self.refused[address]
+        envelope.rcpt_tos.append(address)
+        return "250 fine"
 
     async def handle_DATA(  # noqa: N802  # as the library calls it
         self, server: SMTP, session: Session, envelope: Envelope
@@ -109,6 +122,26 @@ def test_a_refusal_is_not_tried_again() -> None:
     assert post.tries == 1
 
 
+def test_those_who_have_a_mail_do_not_get_it_again() -> None:
+    post = Post(a="450 later")
+    with post_office(post) as box:
+        with pytest.raises(PartlySentError, match=r"a@example\.go\.th \(450\)") as told:
+            send(letter(), box, lambda _: None)
+        assert told.value.left == ("a@example.go.th",)
+        post.refused.clear()
+        send(replace(letter(), to=told.value.left), box, lambda _: None)
+    assert [mail.rcpt_tos for mail in post.kept] == [["b@example.go.th"], ["a@example.go.th"]]
+
+
+def test_who_is_unknown_is_told_and_not_asked_for_again() -> None:
+    with post_office(Post(a="550 nobody")) as box, pytest.raises(PartlySentError) as told:
+        send(letter(), box, lambda _: None)
+    assert "a@example.go.th (550)" in str(told.value) and told.value.left == ()
+    post = Post(a="550 nobody", b="550 nobody")
+    with post_office(post) as box, pytest.raises(RefusedError, match="b@example"):
+        send(letter(), box, lambda _: None)
+
+
 def test_a_server_that_is_not_there() -> None:
     box = mailbox({"OIT_SMTP_URL": "smtp://127.0.0.1:9", **PEOPLE})
     with pytest.raises(NotSentError, match=r"127\.0\.0\.1"):
@@ -131,6 +164,8 @@ def test_a_password_is_never_sent_in_the_open() -> None:
         ({}, "OIT_SMTP_URL"),
         ({"OIT_SMTP_URL": "http://x/"}, "OIT_SMTP_URL"),
         ({"OIT_SMTP_URL": "smtp://x:no"}, "OIT_SMTP_URL"),
+        ({"OIT_SMTP_URL": "smtp://mail..example.go.th"}, "OIT_SMTP_URL"),
+        ({"OIT_SMTP_URL": "smtp://mail example.go.th"}, "OIT_SMTP_URL"),
         ({"OIT_SMTP_URL": "smtp://x"}, "OIT_MAIL_FROM"),
         ({"OIT_SMTP_URL": "smtp://x", "OIT_MAIL_FROM": "a@b.th"}, "OIT_MAIL_TO"),
         (
@@ -144,19 +179,24 @@ def test_what_is_not_set_is_named(environ: dict[str, str], name: str) -> None:
         mailbox(environ)
 
 
-def test_a_webhook_needs_its_address() -> None:
-    with pytest.raises(ConfigError, match="OIT_WEBHOOK_URL"):
-        hook({"OIT_WEBHOOK_URL": "ftp://x/"})
+@pytest.mark.parametrize(
+    "address", ["ftp://x/", "http://a..b/", "http://x/\x01", f"http://{'a' * 70}/", "http://x:0/"]
+)
+def test_a_webhook_needs_its_address(address: str) -> None:
+    with pytest.raises(ConfigError, match="OIT_WEBHOOK_URL") as told:
+        hook({"OIT_WEBHOOK_URL": address})
+    assert address not in told.value.en
 
 
 # --- webhook -----------------------------------------------------------------------------------
 
 
 class Listener:
-    """An HTTP server that answers as it is told, then 204."""
+    """An HTTP server that answers as it is told, then 204; `talks` on until nobody listens."""
 
-    def __init__(self, *statuses: int) -> None:
+    def __init__(self, *statuses: int, talks: bool = False) -> None:
         self.statuses = list(statuses)
+        self.talks = talks
         self.got: list[tuple[dict[str, str], bytes]] = []
 
 
@@ -168,6 +208,9 @@ def listening(listener: Listener) -> Iterator[str]:
             listener.got.append((dict(self.headers), body))
             self.send_response(listener.statuses.pop(0) if listener.statuses else 204)
             self.end_headers()
+            with suppress(OSError):
+                while listener.talks:
+                    self.wfile.write(b"x" * 100_000)
 
         def log_message(self, *args: Any) -> None:
             pass
@@ -203,6 +246,18 @@ def test_a_webhook_that_refuses_is_asked_once() -> None:
     assert len(listener.got) == 1
 
 
+def test_a_webhook_that_never_stops_talking_is_not_listened_to() -> None:
+    with listening(Listener(200, talks=True)) as url:
+        send(hook_message({}, NOW), Hook(url, ""), lambda _: None)
+
+
+def test_a_webhook_that_leads_elsewhere_is_not_followed() -> None:
+    listener = Listener(302)
+    with listening(listener) as url, pytest.raises(RefusedError, match="302"):
+        send(hook_message({}, NOW), Hook(url, ""), lambda _: None)
+    assert len(listener.got) == 1
+
+
 # --- outbox ------------------------------------------------------------------------------------
 
 
@@ -217,3 +272,23 @@ def test_the_outbox_keeps_what_is_not_sent(tmp_path: Path) -> None:
     outbox.done(first)
     assert outbox.left("mail") == ()
     assert outbox.left("webhook") == (other,)
+
+
+def test_a_full_outbox_of_one_kind_hides_no_other(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path)
+    for second in range(MOST_LEFT + 1):
+        outbox.put(hook_message({}, NOW + timedelta(seconds=second - 1000)))
+    outbox.put(first := letter())
+    assert outbox.left("mail") == (first,)
+
+
+def test_whatever_a_site_wrote_can_be_kept_and_sent(tmp_path: Path) -> None:
+    torn, outbox = "ก\ud800", Outbox(tmp_path)
+    outbox.put(hook_message({"cause": torn}, NOW))
+    outbox.put(mail_message(torn, torn, torn, NOW))
+    (message,) = outbox.left("webhook")
+    assert json.loads(message.body.encode()) == {"cause": torn}
+    post = Post()
+    with post_office(post) as box:
+        send(outbox.left("mail")[0], box, lambda _: None)
+    assert len(post.kept) == 1
