@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,19 +23,28 @@ _NO = ("n", "no", "ไม่ใช่", "ไม่", "ม", "0")
 _STOP = ("q", "quit", "ออก", "เลิก")
 _LONGEST_NAME, _LONGEST_NOTE = 200, 2_000
 _WIDEST = 100
+_OF_UID = 12  # characters of a run's uid that tell it from others
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
-    """A question without an answer that holds."""
+class Asked:
+    """A question, and the last answer that holds."""
 
     item: ItemResult
     question: Text
     fingerprint: str
+    answer: AnswerRow | None = None
 
     def code(self, run: RunRow) -> str:
         """What tells a reply to this question on this evidence from any other."""
-        return f"{run.uid[:12]}-{self.item.id}-{self.fingerprint[:12]}"
+        return f"{run.uid[:_OF_UID]}-{self.item.id}-{self.fingerprint[:12]}"
+
+    def says(self, reply: Reply) -> bool:
+        """Whether the answer is this reply."""
+        if self.answer is None:
+            return False
+        kept = (self.answer.yes, self.answer.signer, self.answer.note)
+        return kept == (reply.yes, reply.signer[:_LONGEST_NAME], reply.note[:_LONGEST_NOTE])
 
 
 def ask(url: str, number: int | None, signer: str, lang: Lang) -> None:
@@ -82,38 +91,51 @@ def export(url: str, number: int | None, path: Path, lang: Lang) -> None:
 
 
 def take_in(url: str, number: int | None, path: Path, signer: str, lang: Lang) -> None:
-    """Keep the answers of a workbook that was filled in, all or none."""
+    """Keep the answers of a workbook that was filled in, all or none; those that are kept already
+    are passed over, so that the same workbook may be filled in and imported bit by bit."""
     replies = read_replies(path, signer)
     with open_store(url) as store:
-        run = _run(store, number)
-        known = {one.code(run): one for one in open_questions(store, run)}
+        run = _run(store, number) if number is not None else _run_of(store, replies)
+        known = {one.code(run): one for one in questions(store, run)}
         strange = [reply.code for reply in replies if reply.code not in known]
         if strange:
             raise StoreError(
-                f"{path} มีคำตอบของคำถามอื่นหรือที่ตอบแล้ว ({strange[0][:60]}) โปรดส่งออกใหม่จากการตรวจครั้งที่ "
-                f"{run.id}",
-                f"{path} answers other questions, or ones answered already ({strange[0][:60]}); "
-                f"export anew from run {run.id}.",
+                f"{path} มีคำตอบของคำถามอื่น ({strange[0][:60]}) โปรดส่งออกใหม่จากการตรวจครั้งที่ {run.id}",
+                f"{path} answers other questions ({strange[0][:60]}); export anew from run "
+                f"{run.id}.",
             )
-        for reply in replies:
+        new = [reply for reply in replies if not known[reply.code].says(reply)]
+        for reply in new:
             _keep(store, run, known[reply.code], reply)
-        click.echo(say(_kept(len(replies), run), lang))
+        click.echo(say(_kept(len(new), run), lang))
 
 
-def open_questions(store: Store, run: RunRow) -> list[Open]:
-    """The questions of a run on documents that were seen, which no answer settles yet."""
+def _run_of(store: Store, replies: Sequence[Reply]) -> RunRow:
+    """The run that a workbook was exported from, the latest where it names none that is here."""
+    named = {reply.code[:_OF_UID] for reply in replies}
+    found = [run for run in store.runs(state=RunState.FINISHED) if run.uid[:_OF_UID] in named]
+    return found[0] if len(found) == 1 else _run(store, None)
+
+
+def open_questions(store: Store, run: RunRow) -> list[Asked]:
+    """The questions of a run that no answer settles yet."""
+    return [one for one in questions(store, run) if one.answer is None]
+
+
+def questions(store: Store, run: RunRow) -> list[Asked]:
+    """The questions of a run on documents that were seen."""
     seen = {item.key: item.fingerprint for item in store.items_of(run.id)}
     answers = store.answers_of(run.site)
     found = []
     for item in store.result_of(run.id).items:
         if item.needs_review and item.question is not None and item.documents:
-            one = Open(item, item.question, seen[item.key])
-            if not any(_holds(answer, one, run) for answer in answers):
-                found.append(one)
+            one = Asked(item, item.question, seen[item.key])
+            holding = [answer for answer in answers if _holds(answer, one, run)]
+            found.append(replace(one, answer=holding[-1] if holding else None))
     return found
 
 
-def _holds(answer: AnswerRow, one: Open, run: RunRow) -> bool:
+def _holds(answer: AnswerRow, one: Asked, run: RunRow) -> bool:
     return (
         (answer.key, answer.scheme, answer.fiscal_year)
         == (one.item.key, run.scheme, run.fiscal_year)
@@ -135,7 +157,7 @@ def _run(store: Store, number: int | None) -> RunRow:
     return runs[0]
 
 
-def _keep(store: Store, run: RunRow, one: Open, reply: Reply) -> None:
+def _keep(store: Store, run: RunRow, one: Asked, reply: Reply) -> None:
     store.answer(
         run.site,
         one.item.key,
@@ -162,7 +184,7 @@ def _kept(n: int, run: RunRow) -> Text:
     )
 
 
-def _show(one: Open, lang: Lang) -> None:
+def _show(one: Asked, lang: Lang) -> None:
     item = one.item
     title = item.title if lang == "th" else item.title_en
     click.echo()

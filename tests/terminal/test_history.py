@@ -334,8 +334,17 @@ def test_a_workbook_goes_out_and_comes_back(
     assert (first.yes, first.signer, first.note) == (True, "สมหญิง ตัวอย่าง", "ดูแล้ว")
     assert first.answered_at.date().isoformat() == "2026-11-21"
     assert (second.yes, second.signer) == (False, "สมชาย")
-    assert main(["review", "1", "--import", str(path), "--signer", "สมชาย"]) == 2
-    assert "answered already" in capsys.readouterr().err
+    # the same again is passed over; what is added or answered otherwise counts, also after
+    # another run
+    keep(store, kept.result, None)
+    filled(path, {asked[1]: ("yes",), asked[2]: ("no",)})
+    assert main(["review", "--import", str(path), "--signer", "สมชาย"]) == 0
+    assert "2 answers kept" in lines(capsys)
+    said = [(answer.key, answer.yes) for answer in store.answers_of(1)[2:]]
+    keys = [sample.of(kept.result, code).key for code in asked[1:]]
+    assert said == [(keys[0], True), (keys[1], False)]
+    assert main(["review", "2", "--import", str(path), "--signer", "สมชาย"]) == 2
+    assert "other questions" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
