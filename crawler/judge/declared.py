@@ -18,13 +18,16 @@ from crawler.thai.text import squash
 SHORT = 60  # letters of a line that says little more than the time
 LEAD = 60  # letters before a span in which the words stand that make it the report's
 WHOLE = 12  # months of a year
-_OF_DATA = re.compile(r"ข้อมูล|รายงาน(?:ฉบับ)?นี้|รวบรวม|ผลการดำเนิน(?:งาน|การ)|เบิกจ่าย|สถิติ|รอบ(?:ระยะเวลา)?(?:การ)?รายงาน")
+_OF_DATA = re.compile(
+    r"ข้อมูล|รายงาน(?:ฉบับ)?นี้|รวบรวม|ผลการดำเนิน(?:งาน|การ)|เบิกจ่าย|สถิติ|รอบ(?:ระยะเวลา)?(?:การ)?รายงาน"
+)
 _OF_REPORT = re.compile(
     r"รายงาน(?:ฉบับ)?นี้|(?<!เก็บ)รวบรวม|ข้อมูล(?:ระหว่าง|ตั้งแต่|ของเดือน|ในช่วง)|รอบ(?:ระยะเวลา)?(?:การ)?รายงาน"
     r"|ผลการดำเนิน(?:งาน|การ)(?:ระหว่าง|ตั้งแต่|ในช่วง)|สถิติ(?:ระหว่าง|ตั้งแต่)"
 )
 _OTHER = re.compile(r"ประเมิน|แบบสอบถาม|สำรวจ|เก็บ|ประชากร|ครัวเรือน|อัตรากำลัง")
 """What has a time of its own: rounds of appraisal, a survey, the registers of people."""
+_SURVEYED = re.compile(r"แบบสอบถาม|สำรวจ|สุ่ม|ตัวอย่าง|ความพึงพอใจ|ผู้ตอบ")
 
 
 def cut_short(
@@ -56,7 +59,7 @@ def short_of_year(
     """Incomplete, where the title, or a sentence about the report itself, names a span of the year
     that is not all of it, and no other such place names the rest; else None."""
     told = [s for s in own(stated) if not s.row and (not s.years or year in s.years)]
-    spans = [s for s in told if _is_span(s) and (s.title or _of_report(s))]
+    spans = [s for s in told if _is_span(s) and (_of_title(s) or _of_report(s))]
     months = [s.months(year) for s in spans]
     covered = frozenset(month for own_months in months for month in own_months)
     if not spans or any(len(own_months) >= WHOLE for own_months in months):
@@ -95,6 +98,10 @@ def _of_data(s: Stated) -> bool:
     alone = len(squash(s.quote)) - len(squash(s.mention.quote)) <= SHORT - len("ข้อมูลณวันที่")
     heads = s.place is Place.HEAD and _is_quarter(s)
     return bool(_OF_DATA.search(_lead(s))) or (alone and (s.mention.kind == "as_of" or heads))
+
+
+def _of_title(s: Stated) -> bool:
+    return s.title and not _SURVEYED.search(s.quote)
 
 
 def _of_report(s: Stated) -> bool:

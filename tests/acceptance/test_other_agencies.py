@@ -70,7 +70,6 @@ FALSE_HUNDREDS: dict[str, dict[str, str]] = {
         "O25": "the word budget in the name of a topic, without any amount",
     },
     "municipality68": {
-        "O6": "the table is as of 31 December, its title of six months",
         "O24": "the report is of the neighbouring municipality",
     },
 }
