@@ -16,6 +16,7 @@ from crawler.documents.model import Kind, Link, Role
 from crawler.evidence import Outcome, SeenLink, Visit
 from crawler.fetch.urls import normalise
 from crawler.judge.content import Content, Line
+from crawler.judge.number_lists import numbered_links
 from crawler.judge.site import Site
 from crawler.judge.unit import EVERYTHING, Unit
 from crawler.page.labels import is_generic
@@ -27,6 +28,7 @@ MAX_CHILDREN = 60
 MAX_DEPTH = 2
 INDEX_ITEMS = 4  # a page with sections of this many items is an index: sections only
 DECIDED = LabelMatch("hint", 0.2, via="label")
+NUMBERED = LabelMatch("similar", 0.0, via="context")  # its number in a list of this year
 _STRENGTH = {"exact": 3, "variant": 2, "similar": 1}
 
 
@@ -84,6 +86,7 @@ class Finder:
                 )
             elif visit is not None:
                 found += self._by_link(item, visit, seen, match)
+        found += self._by_number(item)
         dead += self._dead_labels(item)
         for visit in self._named.get(item.key, ()):
             found += self._by_heading(item, visit)
@@ -163,6 +166,17 @@ class Finder:
         if self._is_index(content):
             return  # its sections are found by their headings
         yield Candidate(unit, _rank(match), tuple(self._children(item, unit, MAX_DEPTH)))
+
+    def _by_number(self, item: Item) -> Iterator[Candidate]:
+        """What stands under the item's number in a list of this year."""
+        for seen in self._numbered.get(item.key, ()):
+            visit = self._site.by_key.get(normalise(seen.link.url))
+            if visit is not None and not self._is_dead(visit, seen):
+                yield from self._by_link(item, visit, seen, NUMBERED)
+
+    @cached_property
+    def _numbered(self) -> dict[str, list[SeenLink]]:
+        return numbered_links(self._checklist, self._index, self._site.links)
 
     @cached_property
     def _named(self) -> dict[str, list[Visit]]:
