@@ -37,6 +37,10 @@ class OitError(Exception):
         self.th = th
         self.en = en
 
+    def __reduce__(self) -> tuple[type[OitError], tuple[str, str]]:
+        """Both sentences go along from one process to another."""
+        return type(self), (self.th, self.en)
+
     def sentence(self, lang: Lang = "th") -> str:
         """The one sentence to show, in the reader's language."""
         return self.th if lang == "th" else self.en

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,6 +23,7 @@ from crawler.result import Verdict
 from crawler.store import SiteRow, Store, open_store
 from crawler.thai.periods import THAI_TIME
 
+_PICTURES = "pictures-"  # and the number of the run
 MOST_RUNS = 60  # pages of runs an agency, the latest
 
 
@@ -93,8 +95,14 @@ def write_folder(report: Weekly, database: str, folder: Path, lang: Lang) -> int
 
 def _write_site(job: tuple[SiteWeek, str, Path, Lang]) -> int:
     week, database, folder, lang = job
-    with open_store(database) as store:
-        return _site_pages(store, week, folder, lang)
+    try:
+        with open_store(database) as store:
+            return _site_pages(store, week, folder, lang)
+    except OSError as error:
+        cause = error.strerror or type(error).__name__
+        raise ConfigError(
+            f"เขียนโฟลเดอร์ {folder} ไม่ได้: {cause}", f"Cannot write {folder}: {cause}."
+        ) from error
 
 
 def _site_pages(store: Store, week: SiteWeek, folder: Path, lang: Lang) -> int:
@@ -108,12 +116,16 @@ def _site_pages(store: Store, week: SiteWeek, folder: Path, lang: Lang) -> int:
 
 
 def _full_report(store: Store, run: int, folder: Path, lang: Lang) -> bool:
-    """The last run's whole report with its pictures, where the store still has it."""
+    """The last run's whole report with its pictures, where the store still has it; those of
+    the runs before go, which no page shows any more."""
     try:
         result = store.result_of(run)
     except StoreError:
         return False
-    pictures = folder / f"pictures-{run}"
+    pictures = folder / f"{_PICTURES}{run}"
     shown = store.restore_pictures(run, pictures)
     write_html(result, folder / "latest.html", lang, None, pictures if shown else None)
+    for earlier in folder.glob(f"{_PICTURES}*"):
+        if earlier != pictures:
+            shutil.rmtree(earlier, ignore_errors=True)
     return True

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from crawler.cli import main
+from crawler.errors import ConfigError
 from crawler.terminal.monitoring import Round, run
 from crawler.terminal.watched_sites import waive
 from crawler.terminal.weekly_report import Wanted, report
@@ -98,6 +99,14 @@ def test_the_folder_holds_together(province: Province, tmp_path: Path) -> None:
     assert "\x1b" not in index and "\u202e" not in index
     assert index.index("O4") < index.index('id="standing"')
     assert "83.33" not in index and "66.67" in index
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_one_sentence(
+    province: Province, tmp_path: Path
+) -> None:
+    (tmp_path / "site-1").write_text("a file of that name", "utf-8")
+    with pytest.raises(ConfigError, match=r"Cannot write .*site-1"):
+        report(wanted(province, html=tmp_path), "en", now=lambda: now(province))
 
 
 def test_every_change_names_site_item_before_after_and_cause(
