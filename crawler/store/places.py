@@ -16,8 +16,10 @@ from crawler.folders import data_folder
 
 SETTING = "OIT_DB"
 _POSTGRES = ("postgres", "postgresql", "postgresql+pg8000")
+_OPEN = ("", "disable", "allow", "prefer")
 _VERIFIED = ("verify-ca", "verify-full")
-_ENCRYPTED = ("require", *_VERIFIED)
+_MODES = (*_OPEN, "require", *_VERIFIED)
+_SETTINGS = ("host", "sslmode", "sslrootcert", "application_name")
 _SECONDS = 60  # one answer of a server may take
 
 
@@ -34,7 +36,7 @@ class Place:
         """The address as it may be shown: without a password."""
         if self.url.get_backend_name() == "sqlite":
             return str(self.url.database)
-        return self.url.render_as_string(hide_password=True)
+        return self.url.set(drivername="postgresql").render_as_string(hide_password=True)
 
 
 def place_of(said: str = "") -> Place:
@@ -67,29 +69,57 @@ def _unknown() -> StoreError:
 
 def _file(path: Path) -> Place:
     path = path.absolute()
-    folder = path.with_name(f"{path.stem}_pictures")
+    own = f"{path.stem}_pictures" if path.suffix == ".db" else f"{path.name}-pictures"
+    folder = path.with_name(own)
     return Place(URL.create("sqlite", database=str(path)), folder, {})
 
 
 def _server(url: URL) -> Place:
     """PostgreSQL by a driver that needs no library of the system; of the usual settings in an
-    address it takes `sslmode` and a socket's folder as `host`."""
-    query = dict(url.query)
+    address it takes `sslmode` with `sslrootcert`, `application_name`, and a host or a socket's
+    folder as `host`. Any other, or a word misspelt, is refused: what was meant to encrypt must
+    not be passed over."""
+    query = {name: said for name, said in url.query.items() if isinstance(said, str)}
+    strange = sorted({*url.query} - {*query} | {*query} - {*_SETTINGS})
+    mode = query.get("sslmode", "")
+    if strange or mode not in _MODES:
+        raise _unknown_setting(strange[0] if strange else f"sslmode={mode}")
     arguments: dict[str, Any] = {"timeout": _SECONDS}
-    mode = query.pop("sslmode", "")
-    if mode in _ENCRYPTED:
-        arguments["ssl_context"] = _encryption(verified=mode in _VERIFIED)
-    folder = query.pop("host", "")
-    if folder:
-        arguments["unix_sock"] = f"{folder}/.s.PGSQL.{url.port or 5432}"
+    if mode not in _OPEN:
+        arguments["ssl_context"] = _encryption(mode, query.get("sslrootcert", ""))
+    if "application_name" in query:
+        arguments["application_name"] = query["application_name"]
+    host = query.get("host", "")
+    if host.startswith("/"):
+        arguments["unix_sock"] = f"{host}/.s.PGSQL.{url.port or 5432}"
+    elif host:
+        url = url.set(host=host)
     name = "".join(c if c.isalnum() else "-" for c in url.database or "oit")
-    made = url.set(drivername="postgresql+pg8000", query=query)
+    made = url.set(drivername="postgresql+pg8000", query={})
     return Place(made, data_folder() / f"{name}_pictures", arguments)
 
 
-def _encryption(*, verified: bool) -> ssl.SSLContext:
-    context = ssl.create_default_context()
-    if not verified:  # as `sslmode=require` means it
-        context.check_hostname = False
+def _unknown_setting(said: str) -> StoreError:
+    shown = "".join(c for c in said[:40] if c.isprintable())
+    known = " ".join(_SETTINGS)
+    return StoreError(
+        f"ที่อยู่ฐานข้อมูลมีค่าที่ไม่รู้จัก: {shown} (ที่ใช้ได้: {known})",
+        f"The database's address has a setting that is not known: {shown} (known: {known}).",
+    )
+
+
+def _encryption(mode: str, authority: str) -> ssl.SSLContext:
+    """What `sslmode` means; `authority`: the file of certificates to trust in place of the
+    system's."""
+    try:
+        context = ssl.create_default_context(cafile=authority or None)
+    except (OSError, ValueError) as error:
+        cause = getattr(error, "strerror", None) or type(error).__name__
+        raise StoreError(
+            f"อ่าน sslrootcert {authority} ไม่ได้: {cause}",
+            f"Cannot read sslrootcert {authority}: {cause}.",
+        ) from None
+    context.check_hostname = mode == "verify-full"
+    if mode not in _VERIFIED:
         context.verify_mode = ssl.CERT_NONE
     return context

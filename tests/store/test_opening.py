@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import multiprocessing
 import sqlite3
+import ssl
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,7 @@ def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
 def test_a_server_that_is_not_there_is_refused_without_its_password(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught:
         open_store(f"postgresql://oit:secret@/oit?host={tmp_path}")
-    assert "Cannot use the database postgresql+pg8000://oit:***@" in caught.value.en
+    assert "Cannot use the database postgresql://oit:***@" in caught.value.en
     assert "secret" not in caught.value.en + caught.value.th
 
 
@@ -165,7 +166,7 @@ def test_the_setting_is_asked_before_that(home: Path, monkeypatch: pytest.Monkey
 def test_a_server(home: Path, said: str) -> None:
     place = place_of(f"{said}://oit:secret@db.example.go.th:5433/oit_runs")
     assert place.url.drivername == "postgresql+pg8000"
-    assert place.shown == "postgresql+pg8000://oit:***@db.example.go.th:5433/oit_runs"
+    assert place.shown == "postgresql://oit:***@db.example.go.th:5433/oit_runs"
     assert place.pictures == home / "oit-runs_pictures"
     assert "ssl_context" not in place.arguments
 
@@ -177,11 +178,39 @@ def test_a_server_by_its_socket(home: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mode", "verified"), [("require", False), ("verify-ca", True), ("verify-full", True)]
+    ("mode", "verified", "named"),
+    [("require", False, False), ("verify-ca", True, False), ("verify-full", True, True)],
 )
-def test_an_encrypted_connection(home: Path, mode: str, verified: bool) -> None:
+def test_an_encrypted_connection(home: Path, mode: str, verified: bool, named: bool) -> None:
     context = place_of(f"postgresql://db/oit?sslmode={mode}").arguments["ssl_context"]
-    assert context.check_hostname is verified
+    assert (context.verify_mode is ssl.CERT_REQUIRED) is verified
+    assert context.check_hostname is named
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ("sslmode=requier", "sslmode=requier"),
+        ("sslmode=require&sslmode=disable", "sslmode"),
+        ("sslMode=require", "sslMode"),
+        ("user=oit&password=secret", "password"),
+        ("sslmode=verify-full&sslrootcert=/nowhere.pem", "Cannot read sslrootcert"),
+    ],
+)
+def test_a_setting_that_is_not_known_is_refused(home: Path, settings: str, says: str) -> None:
+    with pytest.raises(StoreError, match=says) as told:
+        place_of(f"postgresql://oit:geheim@db/oit?{settings}")
+    assert "secret" not in told.value.en and "geheim" not in told.value.en
+
+
+def test_a_host_may_stand_among_the_settings(home: Path) -> None:
+    place = place_of("postgresql://oit@/oit?host=db.example.go.th&application_name=oit")
+    assert (place.url.host, place.arguments["application_name"]) == ("db.example.go.th", "oit")
+    assert "unix_sock" not in place.arguments
+
+
+def test_two_files_beside_each_other_share_no_pictures(home: Path) -> None:
+    assert len({place_of(str(home / f"runs{end}")).pictures for end in (".db", ".old", "")}) == 3
 
 
 @pytest.mark.parametrize(
