@@ -8,10 +8,12 @@ with open_store(url) as store:
 """
 
 from crawler.errors import StoreError
+from crawler.store._sites import place_of_site
 from crawler.store.rows import (
     AnswerRow,
     DocumentRow,
     ItemRow,
+    NewSite,
     Origin,
     PictureRow,
     RunRow,
@@ -25,6 +27,7 @@ __all__ = [
     "AnswerRow",
     "DocumentRow",
     "ItemRow",
+    "NewSite",
     "Origin",
     "PictureRow",
     "RunRow",
@@ -34,4 +37,5 @@ __all__ = [
     "StoreError",
     "WaiverRow",
     "open_store",
+    "place_of_site",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -11,7 +11,7 @@ from crawler.errors import StoreError
 from crawler.fetch.urls import normalise
 from crawler.store._base import Transactions, insert_new
 from crawler.store.codec import CodecError, pack, unpack
-from crawler.store.rows import SiteRow
+from crawler.store.rows import NewSite, SiteRow
 from crawler.store.tables import Memo, Site
 
 MOST_MEMO = 50_000_000  # bytes, unpacked
@@ -36,20 +36,24 @@ class Sites(Transactions):
         watched: bool = True,
     ) -> SiteRow:
         """The site of that home page, new or as it was with what is given here changed."""
-        self._site_id(homepage)
-        found = self.site(homepage)
-        assert found is not None
-        return self.change_site(
-            replace(
-                found,
-                homepage=homepage,
-                checklist=checklist or found.checklist,
-                profile=profile or found.profile,
-                name=name or found.name,
-                every_days=every_days,
-                watched=watched,
-            )
-        )
+        new = NewSite(homepage, checklist, profile, name, every_days, watched)
+        return self.add_sites((new,))[0]
+
+    def add_sites(self, sites: Sequence[NewSite]) -> tuple[SiteRow, ...]:
+        """As `add_site`, all of them or none."""
+
+        def work(session: Session) -> tuple[SiteRow, ...]:
+            return tuple(self._add(session, one) for one in sites)
+
+        return self._write(work)
+
+    def _add(self, session: Session, new: NewSite) -> SiteRow:
+        row = session.get_one(Site, self._number(session, new.homepage))
+        row.homepage, row.watched, row.every_days = new.homepage, new.watched, new.every_days
+        row.checklist = new.checklist or row.checklist
+        row.profile = new.profile or row.profile
+        row.name = new.name or row.name
+        return _told(row)
 
     def change_site(self, site: SiteRow) -> SiteRow:
         """Keep what the row says of the site with its number. Raises StoreError for none such."""
@@ -105,17 +109,16 @@ class Sites(Transactions):
 
     def _site_id(self, homepage: str) -> int:
         """The number of the site, which is added where it is new."""
+        return self._write(lambda session: self._number(session, homepage))
+
+    def _number(self, session: Session, homepage: str) -> int:
         place = place_of_site(homepage)
         row = {
             "place": place, "homepage": homepage, "name": "", "checklist": "", "profile": "",
             "watched": False, "every_days": 7, "added_at": self._clock(),
         }  # fmt: skip
-
-        def work(session: Session) -> int:
-            insert_new(session, Site, [row], "place")
-            return session.scalars(select(Site.id).where(Site.place == place)).one()
-
-        return self._write(work)
+        insert_new(session, Site, [row], "place")
+        return session.scalars(select(Site.id).where(Site.place == place)).one()
 
 
 def _no_site(number: int) -> StoreError:

@@ -41,6 +41,18 @@ class SiteRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NewSite:
+    """A site to be added, or what is to be changed of one that is there: "" leaves as it is."""
+
+    homepage: str
+    checklist: str = ""
+    profile: str = ""
+    name: str = ""
+    every_days: int = 7
+    watched: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class RunRow:
     """A run of a site. Scores are those of the OIT, None until it has finished."""
 

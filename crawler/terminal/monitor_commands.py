@@ -64,14 +64,21 @@ _ADD = Command(
     params=[
         Argument(
             ["homepage"],
-            metavar="HOMEPAGE",
+            metavar="[HOMEPAGE]",
+            required=False,
             th="ที่อยู่หน้าแรกของเว็บไซต์ เช่น https://www.example.go.th",
             en="address of the site's home page, like https://www.example.go.th",
         ),
         Option(
+            ["--from", "path"],
+            type=_FILE,
+            metavar="FILE",
+            th="รายชื่อหน่วยงาน CSV หรือ XLSX: คอลัมน์ชื่อหน่วยงาน เว็บไซต์ และแบบตรวจหรือกลุ่มหน่วยงานถ้ามี",
+            en="list of agencies, CSV or XLSX: columns name, website, and checklist or profile if any",
+        ),
+        Option(
             ["--checklist"],
             metavar="ID",
-            required=True,
             th="แบบตรวจ เช่น oit-2567 หรือไฟล์ .yaml",
             en="checklist, like oit-2567, or a .yaml file",
         ),

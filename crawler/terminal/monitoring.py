@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ from crawler.audit.second_look import Baseline, confirmed
 from crawler.checklist import releases
 from crawler.checklist.load import load
 from crawler.checklist.model import Checklist
-from crawler.errors import ConfigError, ExitCode, Lang, StoreError, UsageError
+from crawler.errors import AuditImpossible, ConfigError, ExitCode, Lang, StoreError, UsageError
 from crawler.evidence import Evidence
 from crawler.fleet.changes import Kind
 from crawler.fleet.history import Again
@@ -100,7 +101,7 @@ def _tools(
 
     def killed(site: SiteRow, checklist: Checklist) -> str:
         try:
-            return killed_audit(cache_folder(), (site.homepage,), checklist, options)
+            return killed_audit(cache_folder(), _addresses(site), checklist, options)
         except UsageError:  # what was killed was another audit: begin anew
             return ""
 
@@ -113,7 +114,7 @@ def _tools(
         return await _audited(store, site, checklist, passing, named)
 
     def told(outcome: Outcome) -> None:
-        delivered((outcome.site.homepage,), checklist_of(outcome.site), options)
+        delivered(_addresses(outcome.site), checklist_of(outcome.site), options)
         _tell_outcome(console, outcome, lang)
 
     return Tools(store, audited, killed, checklist_of, again_of(store), told, now)
@@ -128,13 +129,14 @@ async def _audited(
 ) -> Audited:
     seen: list[Evidence] = []
     options = replace(options, release=releases.state(load(site.checklist)), keep=seen.append)
-    first = await audit(site.homepage, checklist, options, Silent())
+    first = await _first_that_opens(site, checklist, options)
+    homepage = first.site["homepage"]
 
     async def look(keys: frozenset[str]) -> AuditResult:
         fresh = replace(
             options, only=keys, resume=False, reuse=False, audit_id="", keep=None, pictures=None
         )
-        return await audit(site.homepage, checklist, fresh, Silent())
+        return await audit(homepage, checklist, fresh, Silent())
 
     evidence = seen[-1]
     answers = store.answers_of(site.id)
@@ -144,6 +146,26 @@ async def _audited(
     result = replace(result, items=items)
     result = await confirmed(result, Baseline(passing, ""), checklist, look)
     return Audited(result, evidence, options.pictures)
+
+
+async def _first_that_opens(
+    site: SiteRow, checklist: Checklist, options: AuditOptions
+) -> AuditResult:
+    """The audit of the first address that opens. Raises AuditImpossible of the site's own."""
+    own, *others = _addresses(site)
+    try:
+        return await audit(own, checklist, options, Silent())
+    except AuditImpossible:
+        for other in others:
+            with suppress(AuditImpossible):
+                return await audit(other, checklist, options, Silent())
+        raise
+
+
+def _addresses(site: SiteRow) -> tuple[str, ...]:
+    """The home page, and as a browser would open it where there is no https."""
+    scheme, _, place = site.homepage.partition("://")
+    return (site.homepage, f"http://{place}") if scheme == "https" else (site.homepage,)
 
 
 def _tell_outcome(console: Console, outcome: Outcome, lang: Lang) -> None:

@@ -20,31 +20,79 @@ from crawler.report.console import make_console
 from crawler.report.text import clean
 from crawler.report.words import moment, points, say
 from crawler.result import Text, Waiver
-from crawler.store import SiteRow, Store, open_store
+from crawler.store import NewSite, SiteRow, Store, open_store
 from crawler.terminal.address import candidates
+from crawler.terminal.agency_list import lines_of, read_agencies
 from crawler.thai.periods import THAI_TIME
 
 
 def add(
-    db: str, homepage: str, checklist: str, profile: str, name: str, days: int, lang: Lang
+    db: str,
+    homepage: str | None,
+    path: Path | None,
+    checklist: str | None,
+    profile: str,
+    name: str,
+    days: int,
+    lang: Lang,
 ) -> None:
-    """Watch a site; of a site that is watched already, change what is given."""
-    load(checklist, profile)
-    address = candidates(homepage)[0]
-    if Path(checklist).is_file():
-        checklist = str(Path(checklist).resolve())
-    with open_store(db) as store:
-        site = store.add_site(
-            address, checklist=checklist, profile=profile, name=name, every_days=days
+    """Watch a site, or those of a list; of one that is watched already, change what is given."""
+    if (homepage is None) == (path is None):
+        raise UsageError(
+            "ระบุหน้าแรกของเว็บไซต์หนึ่งแห่ง หรือรายชื่อหน่วยงานด้วย --from อย่างใดอย่างหนึ่ง",
+            "Give either the home page of one site, or a list of agencies with --from.",
         )
+    usual = NewSite("", checklist or "", profile, name, days)
+    without: tuple[int, ...] = ()
+    if path is not None:
+        listed = read_agencies(path, usual)
+        sites, without = listed.sites, listed.without
+    else:
+        sites = (replace(usual, homepage=candidates(homepage or "")[0]),)
+    sites = tuple(map(_with_list, sites))
+    with open_store(db) as store:
+        before = {site.id for site in store.sites(watched=True)}
+        added = store.add_sites(sites)
+    console = make_console(sys.stdout)
+    if path is None:
+        tell(console, _one(added[0]), lang)
+        return
+    fresh = sum(site.id not in before for site in added)
     tell(
-        make_console(sys.stdout),
+        console,
         Text(
-            f"ติดตาม {site.homepage} ด้วย {site.checklist} ทุก {site.every_days} วัน (หมายเลข {site.id})",
-            f"{site.homepage} is watched by {site.checklist} every {site.every_days} days "
-            f"(number {site.id})",
+            f"ติดตาม {len(added)} เว็บไซต์จาก {path} (เพิ่มใหม่ {fresh}) ดูด้วย oit monitor list",
+            f"{len(added)} sites of {path} are watched ({fresh} of them new); "
+            "see oit monitor list.",
         ),
         lang,
+    )
+    if without:
+        lines = lines_of(without)
+        tell(
+            console,
+            Text(f"ไม่มีที่อยู่เว็บไซต์: บรรทัดที่ {lines}", f"Without an address: line {lines}"),
+            lang,
+        )
+
+
+def _with_list(site: NewSite) -> NewSite:
+    """The site with a checklist that is there. Raises ConfigError, UsageError."""
+    if not site.checklist:
+        raise UsageError(
+            f"{site.homepage} ยังไม่มีแบบตรวจ โปรดระบุ --checklist เช่น --checklist oit-2567",
+            f"{site.homepage} has no checklist; give one with --checklist, like oit-2567.",
+        )
+    loaded(site.checklist, site.profile)
+    own = Path(site.checklist)
+    return replace(site, checklist=str(own.resolve())) if own.is_file() else site
+
+
+def _one(site: SiteRow) -> Text:
+    return Text(
+        f"ติดตาม {site.homepage} ด้วย {site.checklist} ทุก {site.every_days} วัน (หมายเลข {site.id})",
+        f"{site.homepage} is watched by {site.checklist} every {site.every_days} days "
+        f"(number {site.id})",
     )
 
 
