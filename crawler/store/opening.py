@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ VERSIONS = "oit_schema"
 WRITING = "oit_writing"
 """Execution option of a connection that is going to write: it waits for its turn at once."""
 
+_QUIET = logging.NullHandler()
 _BUSY_MS = 60_000
 _LOCK = 0x4F4954  # any number, the same in every process
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -29,13 +31,14 @@ def engine_of(place: Place) -> Engine:
     """An engine whose database is there and at this version. Raises StoreError."""
     if place.url.get_backend_name() == "sqlite":
         _make_folder(Path(str(place.url.database)).parent, place)
+    logging.getLogger("sqlalchemy").addHandler(_QUIET)  # errors are raised, not printed as well
     engine = create_engine(place.url, connect_args=place.arguments, pool_pre_ping=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_file)
         event.listen(engine, "begin", _begin_file)
     try:
         _bring_up_to_date(engine, place)
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, OSError) as error:  # what TLS says comes as it is
         engine.dispose()
         raise unusable(place, error) from error
     except BaseException:
@@ -46,7 +49,11 @@ def engine_of(place: Place) -> Engine:
 
 def unusable(place: Place, error: Exception) -> StoreError:
     """One sentence for whatever the database said."""
-    cause = " ".join(str(getattr(error, "orig", None) or error).split())[:200]
+    said = getattr(error, "orig", None) or error
+    told = said.args[0] if said.args else None
+    if isinstance(told, dict):  # the fields of a server's message
+        said = told.get("M", said)
+    cause = " ".join(str(said).split())[:200]
     return StoreError(
         f"ใช้ฐานข้อมูล {place.shown} ไม่ได้: {cause}", f"Cannot use the database {place.shown}: {cause}"
     )

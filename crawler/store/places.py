@@ -85,7 +85,9 @@ def _server(url: URL) -> Place:
     if strange or mode not in _MODES:
         raise _unknown_setting(strange[0] if strange else f"sslmode={mode}")
     arguments: dict[str, Any] = {"timeout": _SECONDS}
-    if mode not in _OPEN:
+    if mode == "disable":
+        arguments["ssl_context"] = False
+    elif mode not in _OPEN:
         arguments["ssl_context"] = _encryption(mode, query.get("sslrootcert", ""))
     if "application_name" in query:
         arguments["application_name"] = query["application_name"]

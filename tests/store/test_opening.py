@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from pg8000.exceptions import DatabaseError
 from sqlalchemy import create_engine, text
 
 from crawler.errors import StoreError
@@ -201,6 +202,34 @@ def test_a_setting_that_is_not_known_is_refused(home: Path, settings: str, says:
     with pytest.raises(StoreError, match=says) as told:
         place_of(f"postgresql://oit:geheim@db/oit?{settings}")
     assert "secret" not in told.value.en and "geheim" not in told.value.en
+
+
+def test_what_a_server_says_is_told_in_its_words(tmp_path: Path) -> None:
+    said = {"S": "FATAL", "C": "28P01", "M": 'password authentication failed for user "oit"'}
+    told = opening.unusable(place_of("postgresql://oit:geheim@db/oit"), DatabaseError(said))
+    assert told.en.endswith(': password authentication failed for user "oit"')
+
+
+def test_a_certificate_that_is_not_trusted_is_one_sentence(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise ssl.SSLCertVerificationError(1, "self-signed certificate")
+
+    monkeypatch.setattr(opening, "_bring_up_to_date", refuse)
+    with pytest.raises(StoreError, match="self-signed certificate"):
+        open_store("postgresql://oit@db/oit?sslmode=verify-full")
+
+
+def test_a_connection_that_breaks_is_one_error_and_no_trace(
+    address: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    end = "SELECT pg_terminate_backend(pg_backend_pid())"  # a file knows no such thing
+    with open_store(address) as store:
+        with pytest.raises(StoreError), store._read() as session:
+            session.execute(text(end))
+        assert store.runs() == ()
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_host_may_stand_among_the_settings(home: Path) -> None:
