@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,8 +41,9 @@ def test_the_fixture_that_names_everything_passes_nothing(name: str) -> None:
     visits = [Visit(HOME, HOME, Outcome.OK, start, 200, "text/html", document=home)]
     for link in {link.url: link for link in home.links if link.url.startswith(HOME)}.values():
         path = (*start, Step(link.url, link.label, "click"))
-        page = read_page(html, link.url)
+        page = replace(home, url=link.url)
         visits.append(Visit(link.url, link.url, Outcome.OK, path, 200, "text/html", document=page))
+    assert read_page(html, visits[-1].url) == page
     links = tuple(SeenLink(HOME, link) for link in home.links)
     results = Judge(checklist).judge(Evidence(HOME, HOME, "", tuple(visits), links))
     assert len(visits) > 20
