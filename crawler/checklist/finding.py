@@ -42,6 +42,9 @@ class BySection(Model):
         default=False,
         description="the words must begin the label: titles and other labels hold them as well",
     )
+    value: ValueKind = Field(
+        default="text", description="what must stand there, as amounts of money do; or none of it"
+    )
 
 
 class ByStatement(Model):

@@ -20,6 +20,7 @@ from crawler.judge.finders.dispatch import find_element
 from crawler.judge.naming import Naming
 from crawler.judge.period_finding import PeriodFinding
 from crawler.judge.periods import check as check_period
+from crawler.judge.pictured import without_stray
 from crawler.judge.remembered import Remembered
 from crawler.judge.stuffing import Stuffing
 from crawler.judge.unit import Unit
@@ -60,6 +61,7 @@ class Assessment:
     parts: tuple[tuple[Part, Assessment], ...] = ()  # of an item with parts, each judged alone
     another: bool = False  # calls itself another item: explains this one only if nothing else can
     blurred: frozenset[str] = frozenset()  # missing elements that a scan may hold, or SUBJECT
+    titled: bool = False  # bears the item's own title
 
     @property
     def missing(self) -> tuple[Element, ...]:
@@ -96,6 +98,7 @@ class Assessment:
         return (
             float(self.passes),
             float(own and self.period.ok and not self.unreadable),
+            float(self.titled and self.subject and self.period.ok),
             float(not self.empty and not self.unreadable),
             float(self.subject and found > 0),
             float(not self.another),
@@ -157,6 +160,8 @@ class Assessor:
                 if tried is not None:
                     tried.append((item, assessment))
                 page = page or assessment
+                if assessment.passes and assessment.strength < PROPOSED:
+                    assessment = self._outranked(item, assessment, candidates)
                 if nearest is None or assessment.nearness > nearest.nearness:
                     nearest = assessment
                 elif nearest is page and not page.passes and _ties(assessment, page):
@@ -167,6 +172,29 @@ class Assessor:
         if merged is not None and (nearest is None or merged.nearness > nearest.nearness):
             nearest = merged
         return nearest
+
+    def _outranked(
+        self, item: Item, found: Assessment, candidates: Sequence[Candidate]
+    ) -> Assessment:
+        """What passes, though nothing calls it the item; or the document of the right time that
+        bears the item's own title, which is what the agency shows for it and an assessor reads."""
+        if self._titled(item, found.units) or any(self._led_by_name(item, u) for u in found.units):
+            return found
+        titled = [
+            self.assess(item, [unit], candidate.strength)
+            for candidate in candidates
+            for unit in (candidate.unit, *candidate.children)
+            if unit.whole
+        ]
+        shown = [one for one in titled if one.titled and one.subject and one.period.ok]
+        return max(shown, key=lambda one: one.nearness, default=found)
+
+    def _led_by_name(self, item: Item, unit: Unit) -> bool:
+        return bool(unit.trail) and self._index.score(item, unit.trail[-1]).names_item
+
+    def _bears_title(self, item: Item, unit: Unit) -> bool:
+        grades = (self._index.score(item, title).grade for title in unit.titles)
+        return any(grade in ("exact", "variant") for grade in grades)
 
     def assess(self, item: Item, units: Sequence[Unit], strength: float) -> Assessment:
         """Hold units, judged together as one document, against the item."""
@@ -187,6 +215,7 @@ class Assessor:
             empty=held.empty,
             another=held.another,
             blurred=held.blurred,
+            titled=any(self._bears_title(item, unit) for unit in units),
         )
 
     def _hold(self, item: Item, units: Sequence[Unit]) -> _Held:
@@ -215,9 +244,10 @@ class Assessor:
 
     def _elements(self, item: Item, read: Sequence[Unit]) -> Elements:
         naming = Naming(self._checklist, item)
-        return tuple(
+        found = tuple(
             (e, tuple(find_element(self._checklist, e, read, naming.own(e)))) for e in item.elements
         )
+        return without_stray(found, read, lambda text: self._index.score(item, text).names_item)
 
     def _merged(self, item: Item, candidates: Sequence[Candidate]) -> Assessment | None:
         """Several documents of the right period together, where the item allows it."""
@@ -290,7 +320,7 @@ class Assessor:
         titles = unit.titles
         if any(self._index.score(item, title).names_item for title in titles):
             return False
-        if unit.trail and self._index.score(item, unit.trail[-1]).names_item:
+        if self._led_by_name(item, unit):
             return False
         named = [self._index.best(title)[:1] for title in titles]
         return any(best and best[0][1].grade in ("exact", "variant") for best in named)

@@ -13,7 +13,7 @@ from crawler.judge.unit import Unit
 from crawler.thai.text import Folded, squash
 
 BOX_MAX = 90
-_CHART_WORDS = (
+CHART_WORDS = (
     "โครงสร้าง",
     "แผนผัง",
     "ผังองค์กร",
@@ -32,7 +32,7 @@ def find(finder: ByChart, unit: Unit, unit_words: Sequence[str]) -> list[Hit]:
         return boxes[:1]
     for picture in content_pictures(unit, CHART_SIDE):
         words = Folded(" ".join((picture.alt, picture.caption, picture.src, unit.heading)))
-        if any(words.contains(word) for word in _CHART_WORDS):
+        if any(words.contains(word) for word in CHART_WORDS):
             shown = picture.alt or picture.caption or picture.src
             return [Hit(quote(shown), unit.url, picture.page, "picture", sure=False)]
     single = only_picture(unit)

@@ -18,6 +18,7 @@ from crawler.judge.finders.base import (
     term_in,
 )
 from crawler.judge.finders.labelled import HEADER_MAX
+from crawler.judge.finders.values import is_value
 from crawler.judge.unit import Unit
 from crawler.thai.text import squash
 
@@ -59,7 +60,7 @@ def find(finder: BySection, unit: Unit, terms: Sequence[str]) -> list[Hit]:
             continue
         label = line.raw[: len(line.raw) - len(inline)] if line.raw.endswith(inline) else line.raw
         if inline and _is_content(inline, finder.min_chars):
-            if _entries(inline) >= finder.entries:
+            if _entries(inline) >= finder.entries and _is_asked(inline, finder):
                 hits.append(hit(line, "section", label=label))
         elif len(squash(inline)) < 4:
             hits += _under(lines, position, finder, terms)
@@ -72,7 +73,7 @@ def _in_cells(line: Line, finder: BySection, terms: Sequence[str]) -> Iterator[H
     for cell in line.raw.split(" | "):
         label, colon, content = cell.partition(":")
         named = colon and len(label) <= LABEL_MAX and _named(label, finder, terms)
-        if named and _is_content(content, finder.min_chars):
+        if named and _is_content(content, finder.min_chars) and _is_asked(content, finder):
             yield hit(line, "section", cell, label)
 
 
@@ -153,7 +154,8 @@ def _under(
         return
     chars = sum(len(line.text.compact) for line in collected)
     entries = sum(_entries(line.raw) for line in collected)
-    enough = chars >= finder.min_chars and entries >= finder.entries
+    asked = any(_is_asked(part, finder) for line in collected for part in line.raw.split(" | "))
+    enough = chars >= finder.min_chars and entries >= finder.entries and asked
     if enough or says_none(collected[0].raw):
         shown = f"{heading.raw} — {collected[0].raw}"
         yield hit(collected[0], "section", shown, heading.raw)
@@ -182,14 +184,15 @@ def _columns(unit: Unit, finder: BySection, terms: Sequence[str]) -> Iterator[Hi
             if len(header) > HEADER_MAX or not _named(header, finder, terms):
                 continue
             cells = [row[column] for row in table.rows if column < len(row)]
-            full = [c for c in cells if c != header and _is_content(c, 4)]
+            full = [c for c in cells if c != header and _is_content(c, 4) and _is_asked(c, finder)]
             if len(full) >= min(finder.entries, max(1, len(cells))):
                 shown = f"{header}: {full[0]}"[:160]
                 yield Hit(shown, unit.url, table.page, "table_column", label=header)
         for row in table.rows:
             if len(row) != 2 or len(row[0]) > HEADER_MAX or not _named(row[0], finder, terms):
                 continue
-            if _is_content(row[1], min(finder.min_chars, 10)):
+            least = min(finder.min_chars, 10)
+            if _is_content(row[1], least) and _is_asked(row[1], finder):
                 shown = " | ".join(row)[:160]
                 yield Hit(shown, unit.url, table.page, "table_row", label=row[0])
 
@@ -198,6 +201,13 @@ def _is_content(text: str, least: int) -> bool:
     if not filled(text) or _is_promise(text):
         return False
     return says_none(text) or len(squash(text)) >= least
+
+
+def _is_asked(text: str, finder: BySection) -> bool:
+    """Whether a text holds a value of the kind that is asked for, or says that there is none."""
+    if finder.value == "text" or says_none(text):
+        return True
+    return is_value(text, finder.value, cell=True)
 
 
 def _is_promise(text: str) -> bool:
