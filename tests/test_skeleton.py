@@ -79,6 +79,7 @@ def required_name(requirement: str) -> str:
     return normal(found[0])
 
 
+@cache
 def locked() -> dict[str, str]:
     """Each package of the lock file with its block of lines."""
     blocks = re.split(r"^(?=[A-Za-z0-9])", LOCK, flags=re.MULTILINE)
@@ -152,8 +153,13 @@ def module_name(path: Path) -> str:
 MODULES = {module_name(path): path for path in sorted(CRAWLER.rglob("*.py"))}
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def imported(path: Path) -> tuple[str, ...]:
     """Full names of what a module imports, wherever in it; for our own packages, the module."""
+    return tuple(named_imports(path))
+
+
+def named_imports(path: Path) -> Iterator[str]:
     package = path.relative_to(ROOT).parent.parts
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
