@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from crawler.documents.model import Table
@@ -10,6 +12,8 @@ from crawler.thai.text import fold, squash
 HEAD_MAX = 90
 LONG_CELL = 40  # a cell this long is content, not a head
 MAX_HEAD_ROWS = 3
+YEARS = 2  # columns of a row that are different years, in order: heads, not figures
+_YEAR = re.compile(r"^(?:ปี)?(?:งบประมาณ)?(?:พศ)?(25\d\d)(?:บาท)?$")
 
 
 def with_heads(table: Table) -> Table:
@@ -34,7 +38,19 @@ def with_heads(table: Table) -> Table:
 def _labels_only(row: tuple[str, ...]) -> bool:
     """Several short cells without figures, as heads of columns are."""
     cells = [cell for cell in row if cell.strip()]
-    return len(cells) >= 2 and all(len(cell) <= HEAD_MAX and not _is_value(cell) for cell in cells)
+    years = _years(cells)
+    labels = [cell for cell in cells if cell not in years]
+    enough = len(labels) >= 2 or (bool(labels) and bool(years))
+    return enough and all(len(cell) <= HEAD_MAX and not _is_value(cell) for cell in labels)
+
+
+def _years(cells: Sequence[str]) -> list[str]:
+    """The cells that are years, where several follow one another, each the next of the last: the
+    heads of a plan of several years. One year alone, or the same in every row, is a figure."""
+    found = [(cell, int(match[1])) for cell in cells if (match := _YEAR.match(squash(cell)))]
+    years = [year for _, year in found]
+    follow = all(year == years[0] + at for at, year in enumerate(years))
+    return [cell for cell, _ in found] if len(years) >= YEARS and follow else []
 
 
 def _any_value(rows: list[tuple[str, ...]]) -> bool:

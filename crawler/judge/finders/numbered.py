@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"^\s*(?:ขั้น(?:ตอน)?(?:ที่)?\s*|ข้
 
 _NAMELESS = re.compile(r"^\s*[(]?[\d๐-๙]{1,2}[.):]?\s*")
 _ROW_NUMBER = re.compile(r"^\s*\d{1,2}\s*[.)]?\s*$")
+STEP_HEAD = "ขั้น"
 STEP_HEADS = ("ขั้นที่", "ขั้นตอนที่", "ลำดับขั้น", "step")
 STEP_CHARS = 6
 LEAST_CHARS = 4
@@ -39,12 +40,16 @@ def find(finder: ByNumbered, unit: Unit) -> list[Hit]:
 
 def step_rows(table: Table) -> list[tuple[str, ...]]:
     """The rows of a table whose first column numbers steps ("ขั้นที่"): 1, 2, 3 … with words."""
-    if not table.header or not squash(table.header[0]).startswith(STEP_HEADS):
+    if not table.header or not _heads_steps(squash(table.header[0])):
         return []
     rows = [row for row in table.rows if row and _ROW_NUMBER.match(fold(row[0]))]
     told = [row for row in rows if any(len(squash(cell)) >= STEP_CHARS for cell in row[1:])]
     numbers = [int(fold(row[0]).strip(" .)")) for row in told]
     return told if numbers == list(range(1, len(told) + 1)) else []
+
+
+def _heads_steps(head: str) -> bool:
+    return head == STEP_HEAD or head.startswith(STEP_HEADS)
 
 
 def runs(lines: Sequence[Line]) -> list[list[Line]]:

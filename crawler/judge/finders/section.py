@@ -12,6 +12,7 @@ from crawler.judge.finders.base import (
     Hit,
     filled,
     hit,
+    is_blank_form,
     label_in,
     names_document,
     says_none,
@@ -20,7 +21,7 @@ from crawler.judge.finders.base import (
 from crawler.judge.finders.labelled import HEADER_MAX
 from crawler.judge.finders.values import is_value
 from crawler.judge.unit import Unit
-from crawler.thai.text import squash
+from crawler.thai.text import Folded, squash
 
 LABEL_MAX = 110
 LABEL_TAIL = 25  # letters that may still belong to a label
@@ -33,6 +34,9 @@ _NUMBERING = re.compile(
 )
 _INTRODUCED = re.compile(
     r"^[^:：]{0,60}?(?:[:：]|ได้แก่|คือ|ดังนี้|ดังต่อไปนี้)|^(?:ที่พบ)?\s?(?:ให้|ว่า|ควร|เพื่อ(?=[ก-ฮเ-ไ]{12}))"
+)
+_QUESTION = re.compile(
+    r"^(\S{2,40}?(?:อะไร|ไหน|ใด|อย่างไร|เท่าไร|ใคร|บ้าง)(?:บ้าง|ต่อ|คะ|ครับ|\?)*)\s*[:：]?\s+(?=\S)"
 )
 _ENTRY = re.compile(
     r"→|->|➜|>>|[;•]|(?<!\d)[\d๐-๙]{1,2}[.)]\s*(?=[ก-ฮเ-ไ])"
@@ -79,6 +83,9 @@ def _in_cells(line: Line, finder: BySection, terms: Sequence[str]) -> Iterator[H
 
 def _inline_content(line: Line, terms: Sequence[str], *, paged: bool, starts: bool) -> str | None:
     """What follows the label on its own line; None when the line is not such a label."""
+    question = _QUESTION.match(line.raw)
+    if question and term_in(Folded(question[1]), terms):
+        return line.raw[question.end() :]
     for term in terms:
         if term.startswith("="):
             label, colon, content = line.raw.partition(":")
@@ -143,6 +150,8 @@ def _under(
     for line in lines[position + 1 : position + REACH]:
         if line.is_heading and line.level <= level:
             break
+        if is_blank_form(line.raw) and not collected:
+            return  # to be filled in; what comes after belongs to the next label
         if line.is_heading or not filled(line.raw) or _is_promise(line.raw):
             continue
         if line.role is Role.ROW and not heading.is_heading:
