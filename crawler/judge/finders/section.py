@@ -12,7 +12,6 @@ from crawler.judge.finders.base import (
     Hit,
     filled,
     hit,
-    is_blank_form,
     label_in,
     names_document,
     says_none,
@@ -150,8 +149,6 @@ def _under(
     for line in lines[position + 1 : position + REACH]:
         if line.is_heading and line.level <= level:
             break
-        if is_blank_form(line.raw) and not collected:
-            return  # to be filled in; what comes after belongs to the next label
         if line.is_heading or not filled(line.raw) or _is_promise(line.raw):
             continue
         if line.role is Role.ROW and not heading.is_heading:
