@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+import os
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,7 +17,7 @@ from crawler.fleet.changes import Change
 from crawler.fleet.history import Again, SiteHistory, history_of
 from crawler.result import AuditResult, Text, Verdict
 from crawler.store import Origin, RunRow, RunState, SiteRow, Store
-from crawler.store.liveness import interrupted
+from crawler.store.liveness import at_work, interrupted
 
 GRACE = timedelta(hours=12)
 """A site is due that much before its days are over, so that a weekly timer never skips a week."""
@@ -60,33 +61,42 @@ class Tools:
     again: Again
     told: Callable[[Outcome], None]
     now: Callable[[], datetime]
+    busy: Callable[[SiteRow], None]
+    """Told of a site that another round is at."""
 
 
-def due_sites(store: Store, now: datetime, checklist_of: ChecklistOf) -> tuple[SiteRow, ...]:
-    """The watched sites whose last run is long enough ago, in the order they were added."""
-    watched = store.sites(watched=True)
-    return tuple(site for site in watched if _is_due(store, site, now, checklist_of(site).id))
+def due_sites(
+    store: Store, sites: Iterable[SiteRow], now: datetime, checklist_of: ChecklistOf
+) -> tuple[SiteRow, ...]:
+    """Those sites that no run was made of within their days."""
+    return tuple(site for site in sites if _is_due(store, site, now, checklist_of(site)))
 
 
-def _is_due(store: Store, site: SiteRow, now: datetime, checklist: str) -> bool:
-    ended = [
-        run
-        for run in store.runs_of(site.id)
-        if run.state is not RunState.RUNNING
+def _is_due(store: Store, site: SiteRow, now: datetime, checklist: Checklist) -> bool:
+    """Whether no run of the last days is there; one of a time to come, made when the clock was
+    wrong, counts for nothing."""
+    fresh = now - timedelta(days=site.every_days) + GRACE
+    return not any(
+        fresh < run.started_at <= now + GRACE
+        and run.state is not RunState.RUNNING
         and run.origin is not Origin.REJUDGE
-        and run.checklist == checklist
-    ]
-    return not ended or ended[0].started_at + timedelta(days=site.every_days) - GRACE <= now
+        and (run.checklist, run.profile) == (checklist.id, checklist.profile)
+        for run in store.runs_of(site.id)
+    )
 
 
 async def watch(tools: Tools, sites: Sequence[SiteRow], parallel: int) -> tuple[Outcome, ...]:
-    """Audit the sites and keep what was found. A site that fails costs the others nothing: an
-    error of the program's own is raised when all others are done."""
+    """Audit the sites and keep what was found, but for those that another round is busy with. A
+    site that fails costs the others nothing: an error of the program's own is raised when all
+    others are done."""
     hosts = {host_of(site): asyncio.Lock() for site in sites}
     slots = asyncio.Semaphore(parallel)
 
-    async def one(site: SiteRow) -> Outcome:
+    async def one(site: SiteRow) -> Outcome | None:
         async with hosts[host_of(site)], slots:
+            if _is_busy(tools, site):
+                tools.busy(site)
+                return None
             outcome = await _audited(tools, site)
         tools.told(outcome)
         return outcome
@@ -98,9 +108,19 @@ async def watch(tools: Tools, sites: Sequence[SiteRow], parallel: int) -> tuple[
     return tuple(outcome for outcome in ended if isinstance(outcome, Outcome))
 
 
+def _is_busy(tools: Tools, site: SiteRow) -> bool:
+    """Whether another process audits the site. One of this process's own number was killed: in a
+    container every round has the same."""
+    own = f":{os.getpid()}"
+    return any(
+        at_work(run) and not run.owner.endswith(own) and not interrupted(run, tools.now())
+        for run in tools.store.runs(site=site.id, state=RunState.RUNNING)
+    )
+
+
 def host_of(site: SiteRow) -> str:
-    """The host whose patience a site's audit uses."""
-    return urlsplit(site.homepage).hostname or site.homepage
+    """The host whose patience a site's audit uses, with www in front or without."""
+    return (urlsplit(site.homepage).hostname or site.homepage).removeprefix("www.")
 
 
 async def _audited(tools: Tools, site: SiteRow) -> Outcome:

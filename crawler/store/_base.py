@@ -42,12 +42,14 @@ class Transactions:
             raise unusable(self._place, error) from error
 
     def _write(self, work: Callable[[Session], T]) -> T:
-        """Do the work in one transaction; anew where another process came in between."""
+        """Do the work in one transaction; anew where another process came in between. For its
+        turn at a file it has waited already."""
+        file = self._engine.dialect.name == "sqlite"
         for left in reversed(range(_TRIES)):
             try:
                 return self._once(work)
             except (IntegrityError, OperationalError) as error:
-                if not left:
+                if not left or (file and isinstance(error, OperationalError)):
                     raise unusable(self._place, error) from error
             except SQLAlchemyError as error:
                 raise unusable(self._place, error) from error

@@ -32,7 +32,7 @@ class Sites(Transactions):
         checklist: str = "",
         profile: str = "",
         name: str = "",
-        every_days: int = 7,
+        every_days: int | None = None,
         watched: bool = True,
     ) -> SiteRow:
         """The site of that home page, new or as it was with what is given here changed."""
@@ -49,8 +49,10 @@ class Sites(Transactions):
 
     def _add(self, session: Session, new: NewSite) -> SiteRow:
         row = session.get_one(Site, self._number(session, new.homepage))
-        row.homepage, row.watched, row.every_days = new.homepage, new.watched, new.every_days
-        row.checklist = new.checklist or row.checklist
+        row.homepage, row.watched = new.homepage, new.watched
+        row.every_days = new.every_days or row.every_days
+        if new.checklist and new.checklist != row.checklist:
+            row.checklist, row.profile = new.checklist, ""
         row.profile = new.profile or row.profile
         row.name = new.name or row.name
         return _told(row)
@@ -83,9 +85,11 @@ class Sites(Transactions):
 
     def site(self, which: int | str) -> SiteRow | None:
         """The site of that number or home page."""
-        same = Site.id == which if isinstance(which, int) else Site.place == place_of_site(which)
         with self._read() as session:
-            row = session.scalars(select(Site).where(same)).first()
+            if isinstance(which, str):
+                row = _spelled(session, place_of_site(which))
+            else:
+                row = session.get(Site, which)
             return _told(row) if row else None
 
     def remember(self, site: int, name: str, data: bytes) -> None:
@@ -113,12 +117,22 @@ class Sites(Transactions):
 
     def _number(self, session: Session, homepage: str) -> int:
         place = place_of_site(homepage)
+        there = _spelled(session, place)
+        if there is not None:
+            return there.id
         row = {
             "place": place, "homepage": homepage, "name": "", "checklist": "", "profile": "",
             "watched": False, "every_days": 7, "added_at": self._clock(),
         }  # fmt: skip
         insert_new(session, Site, [row], "place")
         return session.scalars(select(Site.id).where(Site.place == place)).one()
+
+
+def _spelled(session: Session, place: str) -> Site | None:
+    """The site of that place, else the one that is called so but for the www in front."""
+    bare = place.removeprefix("www.")
+    rows = session.scalars(select(Site).where(Site.place.in_([bare, f"www.{bare}"]))).all()
+    return min(rows, key=lambda row: row.place != place, default=None)
 
 
 def _no_site(number: int) -> StoreError:

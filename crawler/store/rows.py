@@ -42,13 +42,14 @@ class SiteRow:
 
 @dataclass(frozen=True, slots=True)
 class NewSite:
-    """A site to be added, or what is to be changed of one that is there: "" leaves as it is."""
+    """A site to be added, or what is to be changed of one that is there: "" and None leave as it
+    is. A profile belongs to its checklist and goes with it."""
 
     homepage: str
     checklist: str = ""
     profile: str = ""
     name: str = ""
-    every_days: int = 7
+    every_days: int | None = None  # 7 for a new one
     watched: bool = True
 
 

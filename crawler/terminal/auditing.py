@@ -23,6 +23,7 @@ from crawler.checklist.model import Checklist
 from crawler.checklist.waivers import Waivers, applied
 from crawler.checklist.waivers import load as load_waivers
 from crawler.errors import AuditImpossible, ConfigError, ExitCode, Lang, UsageError
+from crawler.evidence import Evidence
 from crawler.explore.options import ExploreOptions
 from crawler.explore.scans import ScanOptions
 from crawler.folders import cache_folder
@@ -209,6 +210,7 @@ async def _audit(job: _Job, request: Request, lang: Lang, told: Console) -> Audi
 
     async def look(keys: frozenset[str]) -> AuditResult:
         progress.stage("again")
+        seen: list[Evidence] = []
         options = replace(
             job.options,
             only=keys,
@@ -218,9 +220,10 @@ async def _audit(job: _Job, request: Request, lang: Lang, told: Console) -> Audi
             resume=False,
             reuse=False,
             audit_id="",
-            keep=None,
+            keep=seen.append,
         )
-        return await job.auditor(result.site["homepage"], job.checklist, options, progress)
+        again = await job.auditor(result.site["homepage"], job.checklist, options, progress)
+        return job.saver.answered(again, seen[-1]) if job.saver and seen else again
 
     with nullcontext() if request.quiet else live:
         result = await _first_that_opens(job, lang, told, progress)

@@ -94,7 +94,6 @@ _ADD = Command(
             ["--every", "days"],
             metavar="DAYS",
             type=Number(1, 366, whole=True),
-            default=7,
             th="ตรวจทุกกี่วัน (ปกติ 7)",
             en="days between two audits (default: 7)",
         ),

@@ -60,23 +60,41 @@ class Round:
 def run(
     asked: Round, lang: Lang, now: Callable[[], datetime] = lambda: datetime.now(UTC)
 ) -> ExitCode:
-    """Audit what is due. 1 when something was lost, 3 when no site could be audited."""
+    """Audit what is due. 1 when something was lost, 3 when no site could be audited. A site whose
+    checklist cannot be used is told and left out; when that leaves none, ConfigError."""
     console = make_console(sys.stdout)
     with open_store(asked.db, clock=now) as store:
-        sites = store.sites(watched=True) if asked.every else due_sites(store, now(), checklist_of)
+        sites = _usable(store.sites(watched=True), lang)
+        if not asked.every:
+            sites = due_sites(store, sites, now(), checklist_of)
         if not sites:
             tell(console, Text("ยังไม่มีเว็บไซต์ที่ถึงกำหนดตรวจ", "No site is due."), lang)
             return ExitCode.OK
-        for site in sites:  # what is wrong with a list is said before anything is fetched
-            checklist_of(site)
         with TemporaryDirectory(prefix="oit-round-") as folder:
             pictures = Path(folder) if asked.pictures else None
             tools = _tools(store, asked, lang, console, now, pictures)
             found = asyncio.run(watch(tools, sites, asked.parallel or PARALLEL))
-    if all(outcome.run.why is not None for outcome in found):
+    if found and all(outcome.run.why is not None for outcome in found):
         return ExitCode.NOT_AUDITABLE
     lost = any(c.kind is Kind.LOST and not c.waived for outcome in found for c in outcome.changes)
     return ExitCode.BELOW_THRESHOLD if lost else ExitCode.OK
+
+
+def _usable(sites: tuple[SiteRow, ...], lang: Lang) -> tuple[SiteRow, ...]:
+    """The sites whose checklist can be used; what is wrong with the others is said before
+    anything is fetched."""
+    wrong: dict[int, ConfigError] = {}
+    for site in sites:
+        try:
+            checklist_of(site)
+        except ConfigError as error:
+            wrong[site.id] = error
+    if wrong and len(wrong) == len(sites):
+        raise next(iter(wrong.values()))
+    console = make_console(sys.stderr)
+    for told in wrong.values():
+        tell(console, Text(told.th, told.en), lang)
+    return tuple(site for site in sites if site.id not in wrong)
 
 
 def _tools(
@@ -117,7 +135,12 @@ def _tools(
         delivered(_addresses(outcome.site), checklist_of(outcome.site), options)
         _tell_outcome(console, outcome, lang)
 
-    return Tools(store, audited, killed, checklist_of, again_of(store), told, now)
+    def busy(site: SiteRow) -> None:
+        name = clean(site.name or site.homepage, 80)
+        at_it = Text(f"{name}: กำลังตรวจโดยรอบอื่น", f"{name}: another round is at it")
+        tell(console, at_it, lang)
+
+    return Tools(store, audited, killed, checklist_of, again_of(store), told, now, busy)
 
 
 async def _audited(
@@ -130,17 +153,17 @@ async def _audited(
     seen: list[Evidence] = []
     options = replace(options, release=releases.state(load(site.checklist)), keep=seen.append)
     first = await _first_that_opens(site, checklist, options)
-    homepage = first.site["homepage"]
+    homepage, evidence = first.site["homepage"], seen[-1]
+    answers = store.answers_of(site.id)
+
+    def answered(result: AuditResult) -> AuditResult:
+        return with_answers(result, checklist, answers, fingerprints(result, seen[-1]))
 
     async def look(keys: frozenset[str]) -> AuditResult:
-        fresh = replace(
-            options, only=keys, resume=False, reuse=False, audit_id="", keep=None, pictures=None
-        )
-        return await audit(homepage, checklist, fresh, Silent())
+        fresh = replace(options, only=keys, resume=False, reuse=False, audit_id="", pictures=None)
+        return answered(await audit(homepage, checklist, fresh, Silent()))
 
-    evidence = seen[-1]
-    answers = store.answers_of(site.id)
-    result = with_answers(first, checklist, answers, fingerprints(first, evidence))
+    result = answered(first)
     held = held_waivers(store, site, checklist)
     items = tuple(replace(item, waiver=held.get(item.key)) for item in result.items)
     result = replace(result, items=items)

@@ -88,13 +88,15 @@ class Saver:
         """What an audit tells of its evidence (`AuditOptions.keep`)."""
         self._evidence = evidence
 
-    def answered(self, result: AuditResult) -> AuditResult:
-        """The result with the answers that were recorded for this site."""
+    def answered(self, result: AuditResult, evidence: Evidence | None = None) -> AuditResult:
+        """The result with the answers that were recorded for this site; `evidence`: its own,
+        where it is not that of the audit which is kept."""
         assert self._run is not None
         answers = self._store.answers_of(self._run.site)
         if not answers:
             return result
-        return with_answers(result, self._checklist, answers, fingerprints(result, self._evidence))
+        seen = fingerprints(result, evidence or self._evidence)
+        return with_answers(result, self._checklist, answers, seen)
 
     def finish(self, result: AuditResult, pictures: Path | None) -> Text:
         """Keep the result, unless it was kept before; tells under which number."""

@@ -33,7 +33,7 @@ def add(
     checklist: str | None,
     profile: str,
     name: str,
-    days: int,
+    days: int | None,
     lang: Lang,
 ) -> None:
     """Watch a site, or those of a list; of one that is watched already, change what is given."""

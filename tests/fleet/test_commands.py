@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,10 +12,17 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from crawler.audit import AuditOptions
+from crawler.checklist.load import load
+from crawler.checklist.model import Checklist
 from crawler.cli import main
 from crawler.errors import ConfigError
+from crawler.progress import Progress
+from crawler.result import AuditResult, Text
+from crawler.store import open_store
+from crawler.terminal import monitoring
 from crawler.terminal.monitoring import Round, run
-from crawler.terminal.watched_sites import waive
+from crawler.terminal.watched_sites import loaded, waive
 from crawler.terminal.weekly_report import Wanted, report
 from tests.fleet.test_sending import PEOPLE, Listener, Post, listening, post_office
 from tests.fleet.town import Town, page_of, served, write_list
@@ -263,3 +270,65 @@ def test_a_waived_item_raises_no_alarm(
         ("observing", "O2", True),
         ("lost", "O2", True),
     ]
+
+
+def test_one_sites_checklist_that_is_gone_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OIT_CACHE", str(tmp_path / "cache"))
+    path, db = write_list(tmp_path, 2563), str(tmp_path / "runs.db")
+    gone = path.with_name("gone.yaml")
+    gone.write_bytes(path.read_bytes())
+    asked = Round(db, browser="never", ocr="never", delay=0.0)
+    with served(Town()) as home:
+        for address, checklist in (("http://127.0.0.1:9/", gone), (home, path)):
+            asking = ["monitor", "add", address, "--checklist", str(checklist), "--db", db]
+            assert main(asking) == 0
+        gone.unlink()
+        loaded.cache_clear()
+        assert run(asked, "en", now=lambda: FIRST) == 0
+    said = capsys.readouterr()
+    assert "100.00" in said.out
+    assert "http://127.0.0.1:9/: " in said.err and said.err.count("\n") == 1
+    assert main(["monitor", "remove", "2", "--db", db]) == 0
+    with pytest.raises(ConfigError, match=r"127\.0\.0\.1:9"):
+        run(asked, "en", now=lambda: FIRST)
+
+
+def test_an_officers_no_is_not_undone_by_the_second_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OIT_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("OIT_DATA", str(tmp_path / "data"))
+    path, town, db = str(write_list(tmp_path, 2563)), Town(), str(tmp_path / "runs.db")
+    asked = Round(db, browser="never", ocr="never", delay=0.0)
+    with served(town) as home, open_store(db) as store:
+        assert main(["monitor", "add", home, "--checklist", path, "--db", db]) == 0
+        assert run(asked, "en", now=lambda: FIRST) == 0
+        (first,) = store.runs()
+        item = next(one for one in store.items_of(first.id) if one.key == "laws")
+        _ask_always(monkeypatch)
+        question = load(path).items[1].question
+        store.answer(
+            first.site, item.key, scheme=first.scheme, fiscal_year=first.fiscal_year,
+            question=Text(question.th, question.en), yes=False, signer="นายสมมติ ตัวอย่าง",
+            fingerprint=item.fingerprint,
+        )  # fmt: skip
+        assert run(asked, "en", now=lambda: FIRST + timedelta(weeks=1)) == 1
+        (lost,) = [one for one in store.items_of(store.runs()[0].id) if one.score == 0]
+    assert lost.key == "laws"
+
+
+def _ask_always(patch: pytest.MonkeyPatch) -> None:
+    """Every item has its own question open, as those with pictures have."""
+    plain = monitoring.audit
+
+    async def audit(
+        home: str, checklist: Checklist, options: AuditOptions, progress: Progress
+    ) -> AuditResult:
+        made = await plain(home, checklist, options, progress)
+        own = {one.key: Text(one.question.th, one.question.en) for one in checklist.items}
+        items = (replace(one, needs_review=True, question=own[one.key]) for one in made.items)
+        return replace(made, items=tuple(items))
+
+    patch.setattr(monitoring, "audit", audit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +13,8 @@ import pytest
 from crawler.checklist.load import load
 from crawler.checklist.model import Checklist
 from crawler.errors import AuditImpossible
-from crawler.fleet.monitor import Audited, Outcome, Tools, due_sites, watch
+from crawler.fleet.monitor import Audited, Outcome, Tools, due_sites, host_of, watch
+from crawler.result import Text
 from crawler.store import RunState, SiteRow, Store, open_store
 from tests.report.sample import result
 
@@ -49,7 +51,9 @@ class Audits:
             self.at_work.remove(site.homepage)
 
 
-def world(store: Store, audits: Audits, told: list[Outcome]) -> Tools:
+def world(
+    store: Store, audits: Audits, told: list[Outcome], busy: list[SiteRow] | None = None
+) -> Tools:
     return Tools(
         store,
         audits,
@@ -58,6 +62,7 @@ def world(store: Store, audits: Audits, told: list[Outcome]) -> Tools:
         lambda _before, _run: None,
         told.append,
         lambda: NOW,
+        [].append if busy is None else busy.append,
     )
 
 
@@ -87,12 +92,42 @@ def test_sites_on_one_host_go_one_by_one(tmp_path: Path) -> None:
     assert not any(set(homes[:2]) <= group for group in audits.together)
 
 
+def test_www_makes_no_other_host() -> None:
+    homes = ("https://www.a.go.th/", "https://a.go.th/")
+    assert {host_of(SiteRow(1, home, "", "", "", True, 7, NOW)) for home in homes} == {"a.go.th"}
+
+
+def test_what_another_round_is_at_is_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, busy = list[Outcome](), list[SiteRow]()
+    with open_store(str(tmp_path / "x.db"), clock=lambda: NOW) as store:
+        site = store.add_site("http://a.example.go.th/", checklist="oit-2563")
+        with monkeypatch.context() as patch:
+            patch.setattr("os.getpid", os.getppid)  # a process that lives
+            theirs = store.begin_run(site.homepage, CHECKLIST)
+        tools = world(store, Audits(), told, busy)
+        assert asyncio.run(watch(tools, [site], 1)) == ()
+        assert (told, busy) == ([], [site])
+        assert [run.id for run in store.runs()] == [theirs.id]
+        tools = replace(tools, now=lambda: NOW + timedelta(days=4))
+        assert len(asyncio.run(watch(tools, [site], 1))) == 1
+
+
+def test_a_run_of_a_time_to_come_puts_nothing_off(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "x.db"), clock=lambda: NOW) as store:
+        site = store.add_site("http://a.example.go.th/", checklist="oit-2563")
+        begun = store.begin_run(site.homepage, CHECKLIST, started_at=NOW + timedelta(days=999))
+        store.fail_run(begun.id, Text("เปิดไม่ได้", "does not open"))
+        assert due_sites(store, [site], NOW, of) == (site,)
+
+
 @pytest.mark.parametrize(("days", "due"), [(0, 0), (6, 0), (7, 1), (30, 1)])
 def test_a_site_is_due_after_its_days(tmp_path: Path, days: int, due: int) -> None:
     with open_store(str(tmp_path / "x.db"), clock=lambda: NOW) as store:
         site = store.add_site("http://a.example.go.th/", checklist="oit-2563")
         store.add_site("http://unwatched.example.go.th/", checklist="oit-2563", watched=False)
-        assert [one.id for one in due_sites(store, NOW, of)] == [site.id]
+        assert [one.id for one in due_sites(store, store.sites(watched=True), NOW, of)] == [site.id]
         asyncio.run(watch(world(store, Audits(), []), [site], 1))
         later = NOW + timedelta(days=days) - timedelta(hours=3)
-        assert len(due_sites(store, later, of)) == due
+        assert len(due_sites(store, store.sites(watched=True), later, of)) == due

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -10,9 +12,10 @@ import pytest
 
 from crawler.errors import StoreError
 from crawler.result import Text, Verdict
-from crawler.store import Origin, RunState, Store, open_store
+from crawler.store import Origin, RunState, Store, open_store, opening
 from tests.report import sample as reports
 from tests.store import sample
+from tests.store.conftest import Kinds
 from tests.store.sample import BEGINNING, HOME, kept, result, rules
 
 WHY = Text("เปิดหน้าแรกไม่ได้", "The home page does not open.")
@@ -30,10 +33,30 @@ def test_a_site_is_added_once_and_keeps_what_is_not_said_again(store: Store) -> 
         "local_government",
         "เทศบาล",
     )
-    assert again.every_days == 7
+    assert again.every_days == 14
     assert store.sites() == (again,)
     assert store.site(HOME) == store.site(first.id) == again
     assert store.site("https://other.example.go.th/") is None
+
+
+def test_a_profile_goes_with_its_checklist(store: Store) -> None:
+    store.add_site(HOME, checklist="oit-2567", profile="local_government")
+    assert store.add_site(HOME, checklist="oit-2567").profile == "local_government"
+    assert store.add_site(HOME, checklist="oit-2568").profile == ""
+    assert store.add_site(HOME, checklist="oit-2569", profile="central").profile == "central"
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    ["http://www.example.go.th", "https://example.go.th/", "HTTPS://WWW.Example.go.th:443/"],
+)
+def test_a_site_is_the_same_however_it_is_spelled(store: Store, spelled: str) -> None:
+    first = store.add_site(HOME)
+    assert store.add_site(spelled).id == first.id
+    assert store.begin_run(spelled, rules()).site == first.id
+    found = store.site(spelled)
+    assert found is not None and found.id == first.id
+    assert store.add_site("https://www.example.go.th/other/").id != first.id
 
 
 def test_only_watched_sites(store: Store) -> None:
@@ -334,3 +357,18 @@ def test_two_open_stores_see_each_other(address: str) -> None:
         assert one.runs() == two.runs() == (second, first)
         assert one.result_of(second.id) == two.result_of(first.id)
         assert Verdict.PASS in {item.verdict for item in one.items_of(second.id)}
+
+
+def test_a_file_that_stays_locked_is_waited_for_once(
+    kinds: Kinds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_BUSY_MS", 20)
+    address = kinds.fresh("sqlite")
+    tries: list[object] = []
+    with open_store(address) as store, closing(sqlite3.connect(address)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        once = store._once
+        monkeypatch.setattr(store, "_once", lambda work: (tries.append(work), once(work))[1])
+        with pytest.raises(StoreError, match="locked"):
+            store.begin_run(HOME, rules())
+    assert len(tries) == 1

@@ -127,8 +127,8 @@ def test_the_command_adds_all_or_none(
     assert "0 of them new" in capsys.readouterr().out
     with open_store(db) as store:
         assert [(s.name, s.checklist, s.every_days) for s in store.sites(watched=True)] == [
-            ("One", "oit-2568", 7),
-            ("Two", "oit-2568", 7),
+            ("One", "oit-2568", 14),
+            ("Two", "oit-2568", 14),
         ]
 
 
