@@ -1,9 +1,15 @@
-"""What is tested on one worker, and in which order, where tests run side by side."""
+"""How tests run side by side: what on one worker, and with how many threads."""
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from xdist.scheduler import LoadFileScheduling
+
+os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""As in the program's own workers: threads of several programs that wait for each other by
+spinning cost many times the work. Read when numpy is first imported."""
 
 REPORT = "tests/report/conftest.py"
 TOGETHER = {
