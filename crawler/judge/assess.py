@@ -17,6 +17,7 @@ from crawler.judge.conditions.dispatch import check as check_condition
 from crawler.judge.endings import without_empty_labels
 from crawler.judge.finders.base import Hit, term_in
 from crawler.judge.finders.dispatch import find_element
+from crawler.judge.issuer import OWN, Issued
 from crawler.judge.naming import Naming
 from crawler.judge.period_finding import PeriodFinding
 from crawler.judge.periods import check as check_period
@@ -62,6 +63,7 @@ class Assessment:
     another: bool = False  # calls itself another item: explains this one only if nothing else can
     blurred: frozenset[str] = frozenset()  # missing elements that a scan may hold, or SUBJECT
     titled: bool = False  # bears the item's own title
+    issued: Issued = OWN  # whose document it is
 
     @property
     def missing(self) -> tuple[Element, ...]:
@@ -72,6 +74,7 @@ class Assessment:
         return (
             not self.unreadable
             and self.subject
+            and not self.issued.foreign
             and not self.missing
             and self.period.ok
             and all(answer.holds for answer in self.answers)
@@ -81,7 +84,8 @@ class Assessment:
     def sure(self) -> bool:
         """Whether nothing in it needs a person's eye."""
         hits_sure = all(any(hit.sure for hit in hits) for _, hits in self.elements if hits)
-        return hits_sure and self.period.sure and all(answer.sure for answer in self.answers)
+        own = not self.issued.doubtful
+        return own and hits_sure and self.period.sure and all(a.sure for a in self.answers)
 
     @property
     def weak(self) -> bool:
@@ -216,6 +220,7 @@ class Assessor:
             another=held.another,
             blurred=held.blurred,
             titled=any(self._bears_title(item, unit) for unit in units),
+            issued=self._around.issued(units),
         )
 
     def _hold(self, item: Item, units: Sequence[Unit]) -> _Held:
@@ -275,6 +280,8 @@ class Assessor:
         return any(self._index.score(item, cell).names_item for cell in cells)
 
     def _may_join(self, item: Item, unit: Unit) -> bool:
+        if self._around.issued([unit]).foreign:
+            return False
         return not self._of_other_period(item, unit) and not self._is_another(item, unit)
 
     def _of_other_period(self, item: Item, unit: Unit) -> bool:

@@ -18,6 +18,7 @@ from crawler.judge.considered import Search, with_search
 from crawler.judge.consistency import weighed
 from crawler.judge.endings import label_names
 from crawler.judge.follow_names import usual_lines
+from crawler.judge.issuer import Issuers
 from crawler.judge.remembered import Remembered
 from crawler.judge.site import Site
 from crawler.judge.unit import Unit
@@ -140,7 +141,7 @@ class Judge:
         return Site(evidence.final_url, visits, evidence.links, self._remembered)
 
     def _tools(self, site: Site) -> tuple[Finder, Assessor]:
-        around = Surroundings(same_site=site.same_site, labels_of=site.labels_of)
+        around = Surroundings(site.same_site, site.labels_of, Issuers(site).of)
         return Finder(self._checklist, site, self._index), Assessor(
             self._checklist, self._index, around, self._remembered, self._names
         )

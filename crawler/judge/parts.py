@@ -69,6 +69,7 @@ def _joined(
         unreadable=unread[0] if unread and all(unread) else "",
         empty=all(one.empty for one in all_of),
         parts=tuple(found),
+        issued=min((one.issued for one in all_of), key=lambda i: (not i.foreign, not i.doubtful)),
     )
 
 

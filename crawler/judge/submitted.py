@@ -14,6 +14,7 @@ from crawler.judge.assess import Assessment, Assessor
 from crawler.judge.candidates import Finder
 from crawler.judge.conditions.dispatch import Surroundings
 from crawler.judge.endings import label_names
+from crawler.judge.issuer import Issuers
 from crawler.judge.link_place import LinkPlaces
 from crawler.judge.reasons import make_reason
 from crawler.judge.site import Site
@@ -123,7 +124,7 @@ class _Examiner:
     @cached_property
     def _tools(self) -> tuple[Finder, Assessor]:
         index, site = LabelIndex(self._checklist), self._site
-        around = Surroundings(same_site=site.same_site, labels_of=site.labels_of)
+        around = Surroundings(site.same_site, site.labels_of, Issuers(site).of)
         names = label_names(self._checklist)
         assessor = Assessor(self._checklist, index, around, site.remembered, names)
         return Finder(self._checklist, site, index), assessor

@@ -140,6 +140,8 @@ def content_reasons(item: Item, best: Assessment) -> list[Reason]:
     reasons: list[Reason] = []
     if best.empty:
         reasons.append(make_reason(ReasonCode.EMPTY_PAGE, place=place))
+    elif best.issued.foreign:
+        reasons.append(_of_another_agency(best.issued.other, place))
     elif not best.subject:
         reasons.append(make_reason(ReasonCode.WRONG_CONTENT, place=place, remedy=item.remedy))
     reasons += _period_reasons(best, place)
@@ -153,6 +155,25 @@ def content_reasons(item: Item, best: Assessment) -> list[Reason]:
         if not answer.holds:
             reasons.append(make_reason(answer.code, place=answer.url or place, remedy=item.remedy))
     return reasons
+
+
+def _of_another_agency(issuer: str, place: str) -> Reason:
+    return make_reason(
+        ReasonCode.WRONG_CONTENT,
+        place=place,
+        detail_th=f"เอกสารเป็นของหน่วยงานอื่น: “{issuer}”",
+        detail_en=f"the document is another agency's: “{issuer}”",
+    )
+
+
+def _question_of_issuer(best: Assessment | None) -> Text | None:
+    """The question whose document it is, where that is not sure."""
+    if best is None or not best.issued.doubtful:
+        return None
+    return Text(
+        f"เอกสารระบุชื่อ “{best.issued.other}” เป็นเอกสารของหน่วยงานนี้ใช่หรือไม่",
+        f"The document names “{best.issued.other}”: is it this agency's own?",
+    )
 
 
 def _is_blurred(best: Assessment) -> bool:
@@ -289,7 +310,8 @@ def _result(
     visits = [unit.visit for unit in best.units] if best else []
     first = next((v for v in visits if v.path), None)
     proof, detail = _proof_of(visits)
-    question = Text(item.question.th, item.question.en) if needs_review else None
+    asked = _question_of_issuer(best) or Text(item.question.th, item.question.en)
+    question = asked if needs_review else None
     facts = unverified_facts(item)
     return ItemResult(
         id=item.code,

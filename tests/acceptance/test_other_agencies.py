@@ -44,15 +44,7 @@ FALSE_ZEROS = {
 }
 
 # Items that a fair assessor fails and the program passes, each with what it is taken in by.
-FALSE_HUNDREDS: dict[str, dict[str, str]] = {
-    "department68": {
-        "O2": "a picture of news beside the head's post, taken for a board of executives",
-        "O25": "the word budget in the name of a topic, without any amount",
-    },
-    "municipality68": {
-        "O24": "the report is of the neighbouring municipality",
-    },
-}
+FALSE_HUNDREDS: dict[str, dict[str, str]] = {}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from crawler.checklist.model import (
@@ -24,6 +24,7 @@ from crawler.judge.conditions import (
 from crawler.judge.conditions.base import Answer
 from crawler.judge.conditions.own_service import SameSite
 from crawler.judge.conditions.separate_channel import LabelsOf
+from crawler.judge.issuer import OWN, Issued
 from crawler.judge.unit import Unit
 
 
@@ -33,6 +34,8 @@ class Surroundings:
 
     same_site: SameSite
     labels_of: LabelsOf
+    issued: Callable[[Sequence[Unit]], Issued] = lambda _: OWN
+    """Whose document units are."""
 
 
 def check(
