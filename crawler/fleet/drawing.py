@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from crawler.errors import Lang
 from crawler.fleet.charts import SPARK, TREND, Size, trend
+from crawler.fleet.history import Point
 from crawler.fleet.radar import Due
 from crawler.fleet.weekly import SiteWeek, Weekly
 from crawler.fleet.words import KINDS, STATES, before_after, cause_of, label
@@ -55,6 +56,8 @@ def environment(lang: Lang) -> Environment:
         before_after=lambda change: before_after(change, lang),
         cause=lambda change: cause_of(change, lang),
         delta=delta,
+        score=score_of,
+        state=lambda week: state_of(week, lang),
         spark=lambda week: _drawn(week, SPARK, lang),
         trend=lambda week: _drawn(week, TREND, lang),
     )
@@ -78,10 +81,32 @@ def day_words(value: date, lang: Lang) -> str:
     return f"{value.day} {months[lang][value.month - 1]} {value.year + BUDDHIST_OFFSET}"
 
 
+def state_of(week: SiteWeek, lang: Lang) -> str:
+    """How the site was when it was last looked at, and when that was if it is long ago."""
+    if week.last is None:
+        return label("no_runs", lang)
+    state = say(STATES[week.state], lang)
+    if not week.stale:
+        return state
+    return f"{state} · {label('stale', lang, last=moment(week.last.at, lang))}"
+
+
+def score_of(point: Point | None) -> str:
+    """The score, as a band where something could not be proved."""
+    if point is None or point.highest is None or point.highest == point.score:
+        return points(point.score if point else None)
+    return f"{points(point.score)}–{points(point.highest)}"
+
+
 def delta(week: SiteWeek) -> str:
-    """The change of the score in the time reported on, with its sign; a dash where unknown."""
+    """The change of the score in the time reported on, with its sign; a dash where unknown: what
+    could not be proved this time is neither lost nor won."""
     now, before = week.now, week.before
     if now is None or before is None or now.score is None or before.score is None:
+        return "–"
+    most, most_before = now.highest or now.score, before.highest or before.score
+    exact = (most, most_before) == (now.score, before.score)
+    if not exact and max(now.score, before.score) <= min(most, most_before):
         return "–"
     difference = round(now.score - before.score, 2)
     return f"{difference:+.2f}" if difference else "0.00"

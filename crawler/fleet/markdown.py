@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crawler.errors import Lang
-from crawler.fleet.drawing import day_words, delta, due_groups
+from crawler.fleet.drawing import day_words, delta, due_groups, score_of, state_of
 from crawler.fleet.weekly import SiteWeek, Weekly
-from crawler.fleet.words import KINDS, STATES, before_after, cause_of, label
+from crawler.fleet.words import KINDS, before_after, cause_of, label
 from crawler.report.markdown import plain
-from crawler.report.words import VERDICTS, moment, points, say
+from crawler.report.words import VERDICTS, moment, say
 
 MOST = 30
 
@@ -24,7 +24,8 @@ def _lines(report: Weekly, lang: Lang) -> Iterator[str]:
     yield f"# {label('weekly', lang)}"
     yield ""
     sites = label("n_sites", lang, n=len(report.sites))
-    yield f"{label('period', lang, since=since, until=until)} · {sites}"
+    stale = f" · **{label('n_stale', lang, n=report.stale)}**" if report.stale else ""
+    yield f"{label('period', lang, since=since, until=until)} · {sites}{stale}"
     yield from _heading("changed", lang)
     if not report.changed:
         yield label("nothing" if report.sites else "never", lang)
@@ -49,9 +50,8 @@ def _lines(report: Weekly, lang: Lang) -> Iterator[str]:
     for week in report.sites:
         now = week.now
         passed = f"{now.passed}/{now.items}" if now else "–"
-        state = say(STATES[week.state], lang)
-        score = points(now.score if now else None)
-        yield f"| {plain(week.name, 120)} | {score} | {delta(week)} | {passed} | {state} |"
+        cells = (plain(week.name, 120), score_of(now), delta(week), passed, state_of(week, lang))
+        yield f"| {' | '.join(cells)} |"
     yield ""
     yield f"*{label('made_by', lang)}*"
 

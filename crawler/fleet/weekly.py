@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from crawler.fleet.changes import Change, Kind, SiteState, Stands
@@ -46,6 +47,21 @@ class SiteWeek:
         return next((p for p in earlier if p.score is not None), None)
 
     @property
+    def checklist(self) -> str:
+        """What the last score is by; of a list in a file of its own never the folder."""
+        return self.now.checklist if self.now else PurePath(self.site.checklist).stem
+
+    @property
+    def last(self) -> Point | None:
+        """The last run, whether the site opened or not."""
+        return self.history.points[-1] if self.history.points else None
+
+    @property
+    def stale(self) -> bool:
+        """Whether nobody looked in the time reported on, so that what stands may be no more."""
+        return self.last is None or self.last.at <= self.since
+
+    @property
     def observed(self) -> tuple[Stands, ...]:
         """Passing items that something unconfirmed speaks against."""
         standing = self.history.standing
@@ -65,6 +81,11 @@ class Weekly:
     sites: tuple[SiteWeek, ...]
 
     @property
+    def stale(self) -> int:
+        """How many agencies nobody looked at."""
+        return sum(site.stale for site in self.sites)
+
+    @property
     def changed(self) -> tuple[SiteWeek, ...]:
         return tuple(site for site in self.sites if site.changes)
 
@@ -81,6 +102,7 @@ def weekly(sites: Iterable[SiteWeek], since: str, until: str) -> Weekly:
             -len(s.of(Kind.LOST)),
             -len(s.of(Kind.SITE_DOWN, Kind.SITE_PARTLY)),
             -len(s.changes),
+            not s.stale,
             s.now.score if s.now and s.now.score is not None else 0.0,
             s.site.id,
         ),
@@ -150,8 +172,10 @@ def _standing(site: SiteWeek) -> dict[str, Any]:
     now, before = site.now, site.before
     return {
         "site": _site(site),
-        "state": site.state.value,
-        "checklist": now.checklist if now else site.site.checklist,
+        "state": site.state.value if site.last else None,
+        "checked_at": site.last.at if site.last else None,
+        "stale": site.stale,
+        "checklist": site.checklist,
         "at": now.at if now else None,
         "score": now.score if now else None,
         "lowest": now.lowest if now else None,

@@ -73,6 +73,8 @@ LABELS: Mapping[str, Text] = {
     "no_match": Text("ไม่พบหน่วยงานที่ค้นหา", "No agency matches"),
     "n_sites": Text("{n} หน่วยงาน", "{n} agencies"),
     "more": Text("และอีก {n} รายการ ดูหน้าหน่วยงาน", "and {n} more, on the agency's page"),
+    "stale": Text("ไม่ได้ตรวจในช่วงนี้ ล่าสุด {last}", "not checked in this time, last {last}"),
+    "n_stale": Text("{n} หน่วยงานไม่ได้ตรวจในช่วงนี้", "{n} agencies were not checked in this time"),
     "no_runs": Text("ยังไม่เคยตรวจ", "not audited yet"),
     "never": Text("ยังไม่มีหน่วยงานที่ติดตาม", "No agency is watched yet"),
     "made_by": Text(
