@@ -71,7 +71,7 @@ def _apply(
 def covers(stated: Sequence[Stated], year: int, longest: int = YEARLY_SPAN) -> PeriodFinding:
     """Stated to be of that fiscal year."""
     told = [s for s in own(stated) if s.years and _span(s) <= longest]
-    head = [s for s in told if s.place is Place.HEAD and s.mention.kind != "date"]
+    head = _head(told)
     body = [s for s in told if s.place is Place.BODY and s.explicit]
     if head:
         right = _right(head, year)
@@ -94,7 +94,7 @@ def about(stated: Sequence[Stated], year: int, words: Sequence[str]) -> PeriodFi
     """Speaks of that year (last year's result: where one of the words stands, if anywhere), and
     is itself of that year or the next."""
     told = [s for s in own(stated) if s.years and _span(s) <= YEARLY_SPAN]
-    head = [s for s in told if s.place is Place.HEAD and s.mention.kind != "date"]
+    head = _head(told)
     if head and not (_right(head, year) or _right(head, year + 1)):
         return finding("wrong", head, stated)
     years = [s for s in told if s.mention.kind not in ("date", "month", "month_range", "as_of")]
@@ -143,6 +143,13 @@ def in_force(stated: Sequence[Stated], year: int, period: Period) -> PeriodFindi
     if told:
         return finding("wrong", told, stated)
     return _by_label(stated, year)
+
+
+def _head(told: Sequence[Stated]) -> list[Stated]:
+    """What the head says of the year. A month that stands beside a year is that of issue: the
+    report of a year is issued in the first month of the next one."""
+    head = [s for s in told if s.place is Place.HEAD and s.mention.kind != "date"]
+    return [s for s in head if s.mention.kind != "month"] or head
 
 
 def _head_elsewhere(spans: Sequence[Stated], year: int) -> bool:
