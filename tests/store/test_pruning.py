@@ -78,3 +78,8 @@ def test_runs_without_a_result_go_by_age_and_save_no_other() -> None:
 def test_a_run_that_may_be_at_work_stays() -> None:
     working = run(0, state=RunState.RUNNING, started_at=NOW - timedelta(hours=5))
     assert gone([working], 0, 1) == []
+
+
+def test_a_run_judged_again_does_not_stand_for_an_audit() -> None:
+    again = [run(week, origin=Origin.REJUDGE) for week in (4, 5)]
+    assert gone([run(0), run(1), *again], None, 1) == [1, 5]
