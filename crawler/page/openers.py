@@ -156,7 +156,9 @@ class Openers:
                 keys.update(self._scripts.targets(value))
             elif name == "href" and value.startswith("#") and len(value) > 1:
                 keys.add(value)
-            elif name.startswith("data-") and (value[0] in "#." or _BARE.match(name)):
+            elif name.startswith("data-") and (
+                value[0] in "#." or _BARE.match(name) or name in self._scripts.reads
+            ):
                 keys.update(_key(part.strip()) for part in value.split(",")[:4] if part.strip())
             elif name == "rel" and node.tag == "a":
                 keys.add(f"#{value}")

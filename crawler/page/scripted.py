@@ -31,6 +31,10 @@ _NEXT = re.compile(
 _INSIDE = re.compile(
     r"\$\(\s*(?:this|['\"][^'\"]{1,40}['\"]\s*,\s*this)\s*\)?[^;]{0,20}\.?(?:find|children)\(|\$\(\s*['\"][^'\"]{1,40}['\"]\s*,\s*this"
 )
+_DATA = re.compile(
+    r"""\bdataset\.(\w{1,40})|\bdataset\[\s*['"](\w{1,40})['"]|getAttribute\(\s*['"]data-([\w-]{1,40})['"]"""
+    r"""|\.data\(\s*['"]([\w-]{1,40})['"]\s*\)"""
+)
 _BODY = 700  # characters looked at after a function's head
 _CALL = re.compile(r"(\w{1,60})\s*\(")
 
@@ -48,6 +52,8 @@ class Scripted:
         )[:MAX_SCRIPT]
         source = _COMMENTS.sub(" ", source)
         self._functions = _functions(source)
+        # names of attributes that scripts read when something is clicked
+        self.reads = _data_names(source) if "click" in source else frozenset()
         # selector of the element clicked -> selectors it opens
         self.opens: dict[str, list[str]] = defaultdict(list)
         # simple selectors whose click or hover opens the next sibling / something inside
@@ -77,6 +83,11 @@ class Scripted:
                     self.next[key] = verb
                 if _INSIDE.search(body):
                     self.inside[key] = verb
+
+
+def _data_names(source: str) -> frozenset[str]:
+    names = (next(filter(None, found.groups()), "") for found in _DATA.finditer(source))
+    return frozenset("data-" + re.sub(r"([A-Z])", r"-\1", name).lower() for name in names)
 
 
 def _functions(source: str) -> dict[str, list[str]]:

@@ -15,6 +15,7 @@ from crawler.page import hiding
 from crawler.page.cascade import Cascade, Style
 from crawler.page.openers import Opener, Openers
 from crawler.page.sheets import Sheet
+from crawler.page.text import fold
 from crawler.page.tree import Node, Tree
 
 _PASSES = 8
@@ -63,6 +64,16 @@ class View:
     def shown(self, node: Node) -> bool:
         """Whether a visitor can bring it to see, by opening something if need be."""
         return self.states[node.index].visibility is not Visibility.HIDDEN
+
+    def opened_by(self, node: Node) -> str:
+        """The label of what opens an element, where that begins with it; "" for menus that open
+        under the mouse, and for what is seen at once."""
+        own = self.states[node.index]
+        above = self.states[node.parent.index] if node.parent is not None else _SEEN
+        verb, _, label = own.why.partition(": ")
+        if own.visibility is not Visibility.OPENABLE or own is above or verb != "open":
+            return ""
+        return fold(label)
 
     def display(self, node: Node) -> str:
         """The author's `display`, "" when unsaid."""

@@ -105,6 +105,7 @@ class Walker:
             self._break()
         elif self._line is not None and self._is_apart(node):
             self._line.parts.append(" ")
+        self._opened(node)
         if part.starts_heading and shown:
             self._flush()
             self._whole += 1
@@ -127,6 +128,14 @@ class Walker:
             self._things(node)
         elif node.tag == "script":
             self._script(node)
+
+    def _opened(self, node: Node) -> None:
+        """A tab's label is the title of its panel, where it is not read just before anyway."""
+        label = self._view.opened_by(node)
+        if label and not self._whole and not self._muted:
+            self._flush()
+            if not self.content.blocks or not self.content.blocks[-1].text.startswith(label):
+                self._block(next(self._count), Role.HEADING, label, 6, self._chrome[node.index])
 
     def _leave(self, node: Node) -> None:
         part = self._roles[node.index]
