@@ -17,6 +17,7 @@ from crawler.evidence import Outcome, SeenLink, Visit
 from crawler.fetch.urls import normalise
 from crawler.judge.content import Content, Line
 from crawler.judge.number_lists import numbered_links
+from crawler.judge.series import Series
 from crawler.judge.site import Site
 from crawler.judge.unit import EVERYTHING, Unit
 from crawler.page.labels import is_generic
@@ -90,6 +91,7 @@ class Finder:
         dead += self._dead_labels(item)
         for visit in self._named.get(item.key, ()):
             found += self._by_heading(item, visit)
+        found += list(self._other_years(item, found))
         if item.scope == "site":
             found += self._home()
         return Found(tuple(_unique(found)), tuple(dead))
@@ -173,6 +175,27 @@ class Finder:
             visit = self._site.by_key.get(normalise(seen.link.url))
             if visit is not None and not self._is_dead(visit, seen):
                 yield from self._by_link(item, visit, seen, NUMBERED)
+
+    def _other_years(self, item: Item, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Beside what is named, documents of the same title and another year."""
+        if item.period.rule == "none":
+            return
+        known = {normalise(candidate.unit.visit.final_url) for candidate in found}
+        for candidate in found:
+            if candidate.strength < 1 or not candidate.unit.whole:
+                continue
+            for visit in self._series.others(candidate.unit.visit):
+                content = self._site.content(visit.final_url)
+                key = normalise(visit.final_url)
+                if content is None or key in known or self._is_index(content):
+                    continue
+                known.add(key)
+                unit = Unit(visit, content, heading=candidate.unit.heading)
+                yield Candidate(unit, 1.0, tuple(self._children(item, unit, MAX_DEPTH)))
+
+    @cached_property
+    def _series(self) -> Series:
+        return Series(self._site)
 
     @cached_property
     def _numbered(self) -> dict[str, list[SeenLink]]:
