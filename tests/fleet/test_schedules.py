@@ -56,7 +56,7 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
             "OIT_LANG": "en",
             "OIT_CHROMIUM": "/nowhere",  # proving paths has its own tests
         }
-        settings = "".join(f"export {name}={shlex.quote(value)}\n" for name, value in mail.items())
+        settings = "".join(f"{name}={shlex.quote(value)}\n" for name, value in mail.items())
         (home / ".oit.env").write_text(settings, "utf-8")
         made = Host(home, post, environ)
         path = write_list(home, 2563)
@@ -94,7 +94,7 @@ def test_the_service_runs_and_then_reports(host: Host) -> None:
     assert ended.returncode in {0, *map(int, service["SuccessExitStatus"][0].split())}
     folder = host.home / "state"
     folder.mkdir()
-    told = host.sh(f". ./.oit.env; {report.replace('/var/lib/oit', str(folder))}")
+    told = host.sh(f"set -a; . ./.oit.env; {report.replace('/var/lib/oit', str(folder))}")
     assert told.returncode == 0, told.stderr
     assert (folder / "public" / "index.html").is_file()
     assert settings("oit-monitor.timer")["OnCalendar"] == ["Mon 06:00 Asia/Bangkok"]
@@ -115,7 +115,7 @@ def test_the_steps_at_github_write_pages_and_a_summary(host: Host) -> None:
     assert "100.00" in summary.read_text("utf-8")
     mail = next(step for step in steps() if step.get("if") == "env.OIT_SMTP_URL != ''")
     kept = len(host.post.kept)
-    assert host.sh(f". ./.oit.env; {mail['run']}").returncode == 0
+    assert host.sh(f"set -a; . ./.oit.env; {mail['run']}").returncode == 0
     assert len(host.post.kept) == kept + 1
 
 
