@@ -105,8 +105,7 @@ def _with(history: SiteHistory, store: Store, run: RunRow, again: Again) -> Site
         result = store.result_of(run.id)
         if "selected" in result.checklist:  # some items only
             return history
-        prints = {item.key: item.fingerprint for item in store.items_of(run.id)}
-        seen = observed(run.id, at, result, prints)
+        seen = observed(run.id, at, result, store.fingerprints_of(run))
     rules = None
     before = history.standing
     if before is not None and seen.down is None and other_rules(before, seen):

@@ -118,6 +118,13 @@ class History(Sites):
         with self._read() as session:
             return tuple(item_row(row) for row in session.scalars(query))
 
+    def fingerprints_of(self, run: RunRow) -> dict[str, str]:
+        """What each verdict of a run rests on, by permanent key; nothing for a run that was taken
+        in without its evidence, as what it rests on was not seen here."""
+        if run.origin is Origin.IMPORT and not run.evidence:
+            return {}
+        return {item.key: item.fingerprint for item in self.items_of(run.id)}
+
     def documents_of(self, run: int) -> tuple[DocumentRow, ...]:
         """The documents that a run's evidence holds, by address."""
         columns = (

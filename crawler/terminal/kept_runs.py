@@ -58,8 +58,7 @@ class Opener:
         if said.isdecimal():
             store = self.opened()
             row = store.existing(int(said[:9]))
-            seen = {item.key: item.fingerprint for item in store.items_of(row.id)}
-            return Kept(said, store.result_of(row.id), row, seen)
+            return Kept(said, store.result_of(row.id), row, store.fingerprints_of(row))
         path = Path(said)
         if not path.is_file():
             raise UsageError(

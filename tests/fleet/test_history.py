@@ -84,3 +84,17 @@ def test_imported_runs_come_by_their_time(
     history = history_of(store, store.sites()[0].id)
     assert [change.kind for change in history.changes] == [Kind.LOST, Kind.WON]
     assert history.points[-1].run == later
+
+
+def test_a_run_without_its_evidence_changes_no_document(
+    store: Store, kinds: Kinds, tmp_path: Path
+) -> None:
+    begun = store.begin_run(sample.HOME, sample.rules(), started_at=sample.BEGINNING)
+    store.finish_run(begun.id, sample.result(), sample.evidence())
+    with open_store(kinds.fresh("sqlite")) as other:
+        path = tmp_path / "run.oit"
+        path.write_bytes(parcel_of(other, sample.kept(other, week=1).id))
+    import_run(store, path)
+    history = history_of(store, store.sites()[0].id)
+    assert len(history.points) == 2
+    assert Kind.DOCUMENTS not in {change.kind for change in history.changes}
