@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from crawler.errors import AuditImpossible
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_SECRET = re.compile(r"//[^/]*@")
 _LONGEST = 2000
 
 
@@ -50,6 +51,7 @@ def _is_local(host: str) -> bool:
 
 def _wrong(typed: str) -> AuditImpossible:
     shown = "".join(char if char.isprintable() else "?" for char in typed[:120])
+    shown = _SECRET.sub("//***@", shown)
     return AuditImpossible(
         f"“{shown}” ไม่ใช่ที่อยู่เว็บไซต์ ให้ระบุเช่น https://www.example.go.th",
         f"“{shown}” is not a web address; give one like https://www.example.go.th.",

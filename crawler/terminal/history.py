@@ -25,6 +25,7 @@ from crawler.store.transfer import import_run, parcel_of
 
 _AGE = re.compile(r"([0-9]{1,4})([dwmy])")
 _WIDE = 240  # cells of a line that no person's window bounds
+_LONGEST_DAYS = 100 * 365  # nothing here is older
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _STATES = {
     RunState.RUNNING: Text("กำลังตรวจ", "running"),
@@ -117,7 +118,7 @@ def _age(said: str) -> timedelta:
             "--older-than ต้องเป็นจำนวนกับหน่วย d วัน w สัปดาห์ m เดือน หรือ y ปี เช่น 26w",
             "--older-than must be a number and d, w, m or y, like 26w.",
         )
-    return timedelta(days=int(found[1]) * _DAYS[found[2]])
+    return timedelta(days=min(int(found[1]) * _DAYS[found[2]], _LONGEST_DAYS))
 
 
 def _pruned(gone: Sequence[RunRow], *, dry_run: bool) -> Text:

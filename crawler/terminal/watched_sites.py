@@ -112,7 +112,7 @@ def remove(db: str, which: str, lang: Lang) -> None:
 
 
 def _named(store: Store, which: str) -> SiteRow:
-    found = store.site(int(which) if which.isdecimal() else candidates(which)[0])
+    found = store.site(int(which[:9]) if which.isdecimal() else candidates(which)[0])
     if found is None or not found.watched:
         raise UsageError(
             f"ไม่ได้ติดตามเว็บไซต์ {which} ดูด้วยคำสั่ง oit monitor list",

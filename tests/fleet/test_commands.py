@@ -201,8 +201,9 @@ def test_list_and_remove(province: Province, capsys: pytest.CaptureFixture[str])
     assert main(["monitor", "list", "--db", province.db]) == 0
     said = capsys.readouterr().out
     assert "66.67" in said and "100.00" in said and "\x1b" not in said
-    assert main(["monitor", "remove", "99", "--db", province.db]) == 2
-    assert capsys.readouterr().err.count("\n") == 1
+    for number in ("99", "9" * 30):
+        assert main(["monitor", "remove", number, "--db", province.db]) == 2
+        assert capsys.readouterr().err.count("\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -210,6 +211,7 @@ def test_list_and_remove(province: Province, capsys: pytest.CaptureFixture[str])
     [
         (["add", "http://127.0.0.1:9/", "--checklist", "oit-9999"], 2),
         (["add", "not an address", "--checklist", "oit-2563"], 3),
+        (["add", "http://u:secret@x.go.th/", "--checklist", "oit-2563"], 3),
         (["add", "http://127.0.0.1:9/"], 2),
         (["report", "--mail"], 2),
         (["run"], 0),
@@ -226,6 +228,7 @@ def test_wrong_usage_is_one_sentence(
     assert main(["monitor", *words, "--db", str(tmp_path / "x.db")]) == code
     said = capsys.readouterr()
     assert len((said.err or said.out).strip().splitlines()) == 1
+    assert "secret" not in said.err + said.out
 
 
 def test_a_site_that_never_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
