@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from crawler.errors import AuditImpossible
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_SECRET = re.compile(r"//[^/]*@")
+_SECRET = re.compile(r"//.*@")
 _LONGEST = 2000
 
 

@@ -212,6 +212,7 @@ def test_list_and_remove(province: Province, capsys: pytest.CaptureFixture[str])
         (["add", "http://127.0.0.1:9/", "--checklist", "oit-9999"], 2),
         (["add", "not an address", "--checklist", "oit-2563"], 3),
         (["add", "http://u:secret@x.go.th/", "--checklist", "oit-2563"], 3),
+        (["add", "http://u:sec/secret@x.go.th/", "--checklist", "oit-2563"], 3),
         (["add", "http://127.0.0.1:9/"], 2),
         (["report", "--mail"], 2),
         (["run"], 0),
