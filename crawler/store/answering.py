@@ -14,7 +14,7 @@ What nobody can see in a document (no link, a dead link, a limit) no answer chan
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from crawler.checklist.model import Checklist, Item
@@ -22,6 +22,7 @@ from crawler.judge.reasons import make_reason
 from crawler.result import AuditResult, ItemResult, ReasonCode, Text, Verdict
 from crawler.score import rescored
 from crawler.store.rows import AnswerRow
+from crawler.thai.periods import THAI_TIME
 
 _UNPROVEN_PATH = "unproven"
 
@@ -47,13 +48,15 @@ def answered(
     seen: Mapping[str, str],
 ) -> tuple[AuditResult, list[Text]]:
     """The result with its items as the answers leave them and nothing else changed, and a note
-    for each answer."""
+    for each answer, also for one that has lapsed."""
     made = {item.key: item for item in checklist.items}
-    items, notes = [], []
+    items: list[ItemResult] = []
+    notes: list[Text] = []
     for item in result.items:
         answer = holding(item, checklist, answers, seen) if item.key in made else None
         if answer is None:
             items.append(item)
+            notes += _lapsed(item, checklist, answers)
             continue
         items.append(settled(item, made[item.key], answer))
         notes.append(_note(item, answer))
@@ -68,18 +71,34 @@ def holding(
 ) -> AnswerRow | None:
     """The last answer to this question on this evidence, None for none. Where there is no
     document there is nothing that could be answered."""
-    if item.question is None or not item.needs_review or not item.documents:
+    if not item.documents:
         return None
-    for answer in reversed(answers):
-        if (
-            answer.key == item.key
-            and answer.scheme == checklist.scheme
-            and answer.fiscal_year == checklist.fiscal_year
-            and answer.question.th == item.question.th
-            and answer.fingerprint == seen.get(item.key)
-        ):
-            return answer
-    return None
+    given = _given(item, checklist, answers)
+    holds = [answer for answer in given if answer.fingerprint == seen.get(item.key)]
+    return holds[-1] if holds else None
+
+
+def _given(item: ItemResult, checklist: Checklist, answers: Sequence[AnswerRow]) -> list[AnswerRow]:
+    """The answers to the item's open question, on whatever evidence, in their order."""
+    if item.question is None or not item.needs_review:
+        return []
+    asked = (item.key, checklist.scheme, checklist.fiscal_year, item.question.th)
+    return [
+        answer
+        for answer in answers
+        if (answer.key, answer.scheme, answer.fiscal_year, answer.question.th) == asked
+    ]
+
+
+def _lapsed(item: ItemResult, checklist: Checklist, answers: Sequence[AnswerRow]) -> Iterator[Text]:
+    """What to say of the last answer where none holds any more."""
+    for answer in _given(item, checklist, answers)[-1:]:
+        yield Text(
+            f"ข้อ {item.id}: คำตอบของ {answer.signer} เมื่อ {_day(answer)} สิ้นผลแล้ว เพราะหลักฐานเปลี่ยน "
+            "โปรดตอบใหม่ด้วย oit review",
+            f"{item.id}: the answer of {answer.signer} on {_day(answer)} has lapsed, as the evidence "
+            "changed; answer anew with oit review",
+        )
 
 
 def settled(item: ItemResult, made: Item, answer: AnswerRow) -> ItemResult:
@@ -146,4 +165,4 @@ def _note(item: ItemResult, answer: AnswerRow) -> Text:
 
 
 def _day(answer: AnswerRow) -> str:
-    return answer.answered_at.date().isoformat()
+    return answer.answered_at.astimezone(THAI_TIME).date().isoformat()

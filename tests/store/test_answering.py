@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -154,6 +155,18 @@ def test_scores_and_notes_follow() -> None:
     (note,) = set(found.notes) - set(made.notes)
     assert note.th.startswith("ข้อ O5: สมหญิง ตัวอย่าง ตอบว่าไม่ใช่ เมื่อ 2026-01-05")
     assert note.en.startswith("O5: สมหญิง ตัวอย่าง answered no on 2026-01-05")
+
+
+def test_an_answer_that_has_lapsed_is_told_and_changes_nothing() -> None:
+    made = with_items(result(), item())
+    evening = datetime(2026, 1, 5, 20, tzinfo=UTC)  # the next day in Thailand
+    given = [replace(answer(item(), False, "b" * 64), answered_at=evening)]
+    found = with_answers(made, rules(), given, {item().key: SEEN})
+    assert (found.items, found.oit) == (made.items, made.oit)
+    (note,) = set(found.notes) - set(made.notes)
+    assert "O5: the answer of สมหญิง ตัวอย่าง on 2026-01-06 has lapsed" in note.en
+    other = replace(given[0], question=SCAN)
+    assert with_answers(made, rules(), [other], {item().key: SEEN}) is made
 
 
 def test_without_answers_the_result_is_the_same() -> None:
