@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from crawler.checklist.labels import LabelIndex
 from crawler.checklist.model import Checklist, Element, Item, OwnAnalysis, Part
-from crawler.documents.model import Kind
 from crawler.judge import year_rows
 from crawler.judge.candidates import Candidate
 from crawler.judge.claims import Elements, without_claims
@@ -22,29 +21,15 @@ from crawler.judge.naming import Naming
 from crawler.judge.period_finding import PeriodFinding
 from crawler.judge.periods import check as check_period
 from crawler.judge.pictured import without_stray
+from crawler.judge.readable import foreign_language, is_empty, unreadable
 from crawler.judge.remembered import Remembered
 from crawler.judge.stuffing import Stuffing
 from crawler.judge.unit import Unit
 from crawler.judge.unsure import blurred
 
-EMPTY_CHARS = 20
 NAMED = 2.0  # strength of a candidate whose label is the item's title or a known variant
 CELLS = " | "  # between the cells of a row that is the context of a link
 PROPOSED = 1.0  # … is like one of them, or its heading is: a mere hint lends nothing to others
-NO_TEXT = {
-    "image_only",
-    "broken_text",
-    "encrypted",
-    "crashed",
-    "timeout",
-    "too_large",
-    "truncated",
-    "unsupported_kind",
-    "unsupported_archive",
-    "needs_libreoffice",
-    "too_deep",
-    "unreadable",
-}
 
 
 @dataclass(frozen=True)
@@ -98,11 +83,12 @@ class Assessment:
     def nearness(self) -> tuple[float, ...]:
         """How near it comes to passing; the nearest failing one is explained to the officer."""
         found = sum(1 for _, hits in self.elements if hits) / max(1, len(self.elements))
-        own = self.strength >= NAMED or (self.subject and found > 0)
+        named = self.strength >= NAMED and (self.subject or found > 0)
+        own = named or (self.subject and found > 0)
         return (
             float(self.passes),
             float(own and self.period.ok and not self.unreadable),
-            float(self.titled and self.subject and self.period.ok),
+            float(self.titled and self.subject and found > 0 and self.period.ok),
             float(not self.empty and not self.unreadable),
             float(self.subject and found > 0),
             float(not self.another),
@@ -236,8 +222,8 @@ class Assessor:
             subject=not another and self._subject(item, read),
             elements=elements,
             period=check_period(item.period, self._checklist.fiscal_year, read),
-            unreadable=_unreadable(units),
-            empty=_is_empty(units),
+            unreadable=unreadable(units),
+            empty=is_empty(units),
             another=another,
             blurred=blurred(self._checklist, item, missing, read),
         )
@@ -261,7 +247,8 @@ class Assessor:
         units: dict[tuple[str, tuple[int, int]], Unit] = {}
         for candidate in candidates:
             for unit in (candidate.unit, *candidate.children):
-                if self._is_proposed(item, candidate, unit):
+                own = unit is candidate.unit or self._belongs(item, unit)
+                if own and self._is_proposed(item, candidate, unit):
                     units.setdefault((unit.content.document.url, unit.span), unit)
         if len(units) < 2:
             return None
@@ -278,6 +265,21 @@ class Assessor:
         """Whether the link stands in a table row of which another cell is the item's title."""
         cells = [cell for context in unit.trail[:-1] for cell in context.split(CELLS)[:-1]]
         return any(self._index.score(item, cell).names_item for cell in cells)
+
+    def _belongs(self, item: Item, unit: Unit) -> bool:
+        """Whether what hangs below a page of the item may be its: not what is called another's,
+        and neither called nor about the item. Pages link to whatever there is."""
+        if foreign_language(item, unit):
+            return False
+        names = (*unit.titles, *unit.trail[-1:])
+        found = [(other, match) for name in names for other, match in self._index.best(name)[:1]]
+        if not any(match.names_item and other.key != item.key for other, match in found):
+            return True
+        if any(self._index.score(item, name).grade != "none" for name in names):
+            return True
+        return self._remembered.once(
+            "belongs", item, [unit], lambda: self._subject(item, [unit])
+        ) or self._in_own_row(item, unit)
 
     def _may_join(self, item: Item, unit: Unit) -> bool:
         if self._around.issued([unit]).foreign:
@@ -305,7 +307,8 @@ class Assessor:
         unit, children = candidate.unit, candidate.children
         groups: list[tuple[Unit, ...]] = [(unit,), *((child,) for child in children)]
         if item.gather == "many" and children:
-            right = [u for u in (unit, *children) if self._may_join(item, u)]
+            own = (unit, *(child for child in children if self._belongs(item, child)))
+            right = [u for u in own if self._may_join(item, u)]
             if len(right) > 1:
                 groups.append(tuple(right))
         return groups
@@ -350,34 +353,6 @@ def _in_body(unit: Unit, words: Sequence[str]) -> bool:
 
 def _weight(units: Sequence[Unit], words: Sequence[str]) -> int:
     return sum(len(unit.subject_text.findall(word)) for unit in units for word in words)
-
-
-def _unreadable(units: Sequence[Unit]) -> str:
-    """The problem that keeps all of the units from being read, "" when one can be read."""
-    problems = [_problem(unit) for unit in units]
-    return problems[0] if problems and all(problems) else ""
-
-
-def _problem(unit: Unit) -> str:
-    document = unit.content.document
-    if document.kind in (Kind.HTML, Kind.IMAGE):
-        return ""
-    chars = sum(len(line.text.compact) for line in unit.lines)
-    for problem in document.problems:
-        if problem in NO_TEXT and (chars < 200 or problem == "broken_text"):
-            return problem
-    return "" if chars else "unreadable"
-
-
-def _is_empty(units: Sequence[Unit]) -> bool:
-    return all(
-        sum(len(line.text.compact) for line in unit.body) < EMPTY_CHARS
-        and not unit.pictures
-        and not unit.forms
-        and not unit.embeds
-        and not unit.tables
-        for unit in units
-    )
 
 
 def _share(answers: Sequence[Answer]) -> float:

@@ -19,6 +19,8 @@ from crawler.thai.text import Folded, Span, squash, strip_code, strip_years
 _SUMS = {"รวม", "รวมทั้งสิ้น", "รวมทั้งหมด", "ทั้งหมด", "ยอดรวม", "รวมจำนวน", "total"}
 BARE = 0.6  # share of a numbered line that another element's words take when it is only a label
 
+_FIGURES = ("counted", "table_column", "table_row")
+
 Own = Callable[[Hit], bool]
 
 
@@ -50,11 +52,34 @@ class Naming:
             return self._is_items_name(found.label)
         if found.how == "numbered":
             return self._is_bare_label(element, found.label)
+        if found.how in _FIGURES and self._counts_several(element, found.label):
+            return True
         if found.label and self._names_another(element, found.label):
             return True
         if squash(found.label) not in _SUMS or not found.heads:
             return False
         return all(self._names_another(element, head) for head in found.heads)
+
+    def _counts_several(self, element: Element, label: str) -> bool:
+        """Whether one figure stands for what two elements count: "Walk-in และ E-Service"."""
+        counted = self._counted
+        own = _places(label, counted.get(element.id, ()))
+        others = (
+            place
+            for one, terms in counted.items()
+            if one != element.id
+            for place in _places(label, terms)
+        )
+        return bool(own) and any(not any(_touch(o, place) for place in own) for o in others)
+
+    @cached_property
+    def _counted(self) -> dict[str, tuple[str, ...]]:
+        """The words of the elements that are counted under a heading, each in figures of its own."""
+        return {
+            element.id: self._terms[element.id]
+            for element in self._elements
+            if any(isinstance(finder, ByCounted) for finder in element.find)
+        }
 
     def _is_items_name(self, title: str) -> bool:
         """A title that is the item's own name says nothing beyond it."""
@@ -80,6 +105,10 @@ class Naming:
             if one != element.id
             for place in _places(label, terms)
         ]
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _covers(one: Span, other: Span) -> bool:

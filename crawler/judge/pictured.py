@@ -19,6 +19,10 @@ from crawler.thai.text import Folded
 
 Names = Callable[[str], bool]
 DAYS = ("date", "as_of")
+EVENTS = (
+    "ลงพื้นที่", "เยี่ยม", "เปิดงาน", "พิธี", "เป็นประธาน", "ร่วมงาน", "เข้าร่วม", "ต้อนรับ", "มอบ", "ตรวจราชการ", "ร่วมประชุม",
+    "ร่วมกิจกรรม", "ขอเชิญ", "ร่วมกับ", "แสดงความยินดี", "รับรางวัล",
+)  # fmt: skip
 
 
 def without_stray(elements: Elements, units: Sequence[Unit], names: Names) -> Elements:
@@ -49,8 +53,9 @@ def _is_about(unit: Unit, names: Names) -> bool:
     labels = [*unit.titles, unit.heading]
     if unit.trail:
         labels += unit.trail[-2:] if is_generic(unit.trail[-1]) else unit.trail[-1:]
-    return any(map(names, filter(None, labels))) and not any(map(_is_news, unit.body))
+    named = any(map(names, filter(None, labels)))
+    return named and not any(_is_news(line) for line in unit.lines if not line.linked)
 
 
 def _is_news(line: Line) -> bool:
-    return bool(term_in(line.text, PAST)) or happened(line, DAYS)
+    return bool(term_in(line.text, [*PAST, *EVENTS])) or happened(line, DAYS)

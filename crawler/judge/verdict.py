@@ -259,10 +259,13 @@ def _period_reasons(best: Assessment, place: str) -> list[Reason]:
 
 
 def _shadow_is_cause(best: Assessment | None, shadow: Assessment) -> bool:
-    """The unlinked document is the item's, and what is linked is not, or less so."""
-    if best is None:
-        return True
+    """The unlinked document is the item's, and what is linked is not, or less so. One of another
+    year or item is not what is missing."""
     if shadow.passes:
+        return True
+    if shadow.another or shadow.period.problem in ("wrong", "expired"):
+        return False
+    if best is None:
         return True
     return (best.empty or not best.subject) and shadow.nearness > best.nearness
 

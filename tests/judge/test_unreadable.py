@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.judge.assess import NO_TEXT
+from crawler.judge.readable import NO_TEXT
 from crawler.judge.unreadable import remedy_of, why_unread
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crawler.documents.model import UNSURE
+from crawler.documents.model import UNSURE, Block
 from crawler.judge.content import Line, masked
 from crawler.thai.text import Folded, squash
 
@@ -94,9 +94,34 @@ def says_none(text: str) -> bool:
     return squash(text).startswith(_NONE)
 
 
+LABEL_MOST = 14  # letters of a label with dots behind it
+_DOTS = re.compile(r"[._…]{4,}|…+|(?:[._] ){4,}")
+_WRITTEN = re.compile(r"[._…] ?[^\s._…][^._…]{0,80}[._…]{4}")
+_NUMBER = re.compile(r"^\s*[(]?[\d๐-๙]{1,2}[.)]?\s*")
+
+
+def is_blank_form(text: str) -> bool:
+    """Whether a line is one to be filled in by hand and nobody did: dots or a rule in place of
+    words, behind a label or between few words. Dots behind a sentence only fill its line."""
+    dots = sum(map(len, _DOTS.findall(text)))
+    if not dots or _WRITTEN.search(text):
+        return False
+    rest = len(squash(_DOTS.sub(" ", _NUMBER.sub("", text))))
+    at_end = not squash(text.rpartition("..")[2].rpartition("__")[2])
+    return rest <= (LABEL_MOST if at_end else 4 * dots)
+
+
+def left_blank(blocks: Sequence[Block], label: Line, below: Line) -> bool:
+    """Whether there is a rule to write on between a label and the next line with words."""
+    between = (block for block in blocks if label.order < block.order < below.order)
+    return any(is_blank_form(block.text) for block in between)
+
+
 def filled(text: str) -> bool:
-    """Whether a cell or line holds something: not blank, not a dash, not a promise. A number that
-    could not be read for sure is something."""
+    """Whether a cell or line holds something: not blank, not a dash, not a promise, not the dots
+    of a form. A number that could not be read for sure is something."""
+    if is_blank_form(text):
+        return False
     compact = squash(text)
     if not compact:
         return UNSURE in text

@@ -26,6 +26,8 @@ def find(finder: ByBreakdown, unit: Unit, kinds: Sequence[str], heads: Sequence[
     hits: list[Hit] = []
     for table in unit.tables:
         if len(table.header) <= COLUMNS or not table.header:
+            if not any(is_value(c, finder.value, cell=True) for row in table.rows for c in row):
+                continue  # nothing but dashes
             rows = list(_by_row(table, unit.url, finder.value, kinds, heads))
             rows = rows or list(_by_column(table, unit.url, finder.value, kinds, heads))
             caption = _caption(unit, table)

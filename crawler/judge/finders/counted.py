@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from crawler.documents.model import Role
@@ -13,6 +14,10 @@ from crawler.judge.unit import Unit
 LEAD_MAX = 140
 REACH = 60  # lines under one heading
 NOT_A_COUNT = 2  # leading cells of a row that are its number and its name
+_MIXED = re.compile(
+    r"รวมกัน|รวมทุก|ทุกช่องทาง|ทุกจุด|ไม่(?:ได้)?แยก|ไม่จำแนก|ทั้ง(?:ที่|แบบ|ทาง)?[^|]{2,40}?(?:และ|กับ)"
+)
+"""Words by which a lead says that the figures below it are of several kinds together."""
 
 
 def find(unit: Unit, terms: Sequence[str]) -> list[Hit]:
@@ -26,7 +31,8 @@ def find(unit: Unit, terms: Sequence[str]) -> list[Hit]:
             if not line.is_heading and is_value(_behind(line, terms), "count"):
                 hits.append(hit(line, "counted"))
                 continue
-            hits += [hit(below, "counted") for below in _under(lines, at)]
+            if not _MIXED.search(line.raw):
+                hits += [hit(below, "counted", label=line.raw) for below in _under(lines, at)]
     return hits
 
 

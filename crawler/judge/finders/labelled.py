@@ -17,6 +17,7 @@ from crawler.judge.finders.base import (
     is_whole,
     label_at,
     label_in,
+    left_blank,
     quote,
     term_in,
 )
@@ -96,6 +97,8 @@ def _heads_values(table: Table) -> bool:
 
 
 def _column(table: Table, column: int, url: str, kind: ValueKind) -> Iterator[Hit]:
+    if kind == "money" and not _says_anything(table, column):
+        return
     for row in table.rows:
         cell = row[column] if column < len(row) else ""
         same_as_header = cell.strip() == table.header[column].strip()
@@ -112,6 +115,12 @@ def _column(table: Table, column: int, url: str, kind: ValueKind) -> Iterator[Hi
             yield Hit(shown, url, table.page, "table_column", label=head, row=name)
 
 
+def _says_anything(table: Table, column: int) -> bool:
+    """Whether a column holds more than dashes: among amounts a dash says "none", alone nothing."""
+    cells = (row[column] for row in table.rows if column < len(row))
+    return any(squash(cell) for cell in cells)
+
+
 def _name(table: Table, row: Sequence[str], column: int) -> str:
     """What tells a row of a list from the others: a name to the left of the column. "" for the
     column of names itself, and in a table of two columns, where any words stand side by side."""
@@ -123,13 +132,14 @@ def _name(table: Table, row: Sequence[str], column: int) -> str:
 
 def _inline(unit: Unit, kind: ValueKind, terms: Sequence[str]) -> Iterator[Hit]:
     lines = [line for line in unit.lines if not line.linked and line.role != "row"]
+    blocks = unit.content.document.blocks
     for position, line in enumerate(lines):
         for term in terms:
             span = _whole_label(line, term) if is_whole(term) else line.words.find(term)
             if span is None:
                 continue
             below = _value_below(lines, position, span, kind)
-            if below:
+            if below and not left_blank(blocks, line, lines[position + 1]):
                 yield hit(line, "labelled_text", f"{line.raw}: {below}", line.raw)
                 break
             if _value_after(line, span, kind):

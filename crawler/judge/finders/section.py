@@ -12,7 +12,9 @@ from crawler.judge.finders.base import (
     Hit,
     filled,
     hit,
+    is_blank_form,
     label_in,
+    left_blank,
     names_document,
     says_none,
     term_in,
@@ -66,7 +68,9 @@ def find(finder: BySection, unit: Unit, terms: Sequence[str]) -> list[Hit]:
             if _entries(inline) >= finder.entries and _is_asked(inline, finder):
                 hits.append(hit(line, "section", label=label))
         elif len(squash(inline)) < 4:
-            hits += _under(lines, position, finder, terms)
+            below = lines[position + 1 : position + 2]
+            if not below or not left_blank(unit.content.document.blocks, line, below[0]):
+                hits += _under(lines, position, finder, terms)
     hits += _columns(unit, finder, terms)
     return hits
 
@@ -149,6 +153,8 @@ def _under(
     for line in lines[position + 1 : position + REACH]:
         if line.is_heading and line.level <= level:
             break
+        if is_blank_form(line.raw) and not collected:
+            return  # to be filled in; what comes after belongs to the next label
         if line.is_heading or not filled(line.raw) or _is_promise(line.raw):
             continue
         if line.role is Role.ROW and not heading.is_heading:
