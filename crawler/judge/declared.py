@@ -57,7 +57,11 @@ def short_of_year(
     stated: Sequence[Stated], year: int, wanted: Collection[Month]
 ) -> PeriodFinding | None:
     """Incomplete, where the title, or a sentence about the report itself, names a span of the year
-    that is not all of it, and no other such place names the rest; else None."""
+    that is not all of it, and no other such place names the rest, or where the data are all as of
+    a day before the year's last month; else None."""
+    days = [s for s in own(stated) if s.mention.kind == "as_of" and not s.row and _day_of_data(s)]
+    if days and all(s.years and max(s.months(year)) < max(wanted) for s in days):
+        return _incomplete(days, stated, year, wanted)
     told = [s for s in own(stated) if not s.row and (not s.years or year in s.years)]
     spans = [s for s in told if _is_span(s) and (_of_title(s) or _of_report(s))]
     months = [s.months(year) for s in spans]
@@ -102,6 +106,14 @@ def _of_data(s: Stated) -> bool:
 
 def _of_title(s: Stated) -> bool:
     return s.title and not _SURVEYED.search(s.quote)
+
+
+def _day_of_data(s: Stated) -> bool:
+    """Whether a day is that of all the figures: it stands in the title, or alone behind "data"."""
+    if s.title:
+        return _of_title(s)
+    alone = len(squash(s.quote)) - len(squash(s.mention.quote)) <= SHORT - len("ข้อมูลณวันที่")
+    return alone and "ข้อมูล" in _lead(s) and not _OTHER.search(s.quote)
 
 
 def _of_report(s: Stated) -> bool:

@@ -82,3 +82,17 @@ def test_a_former_name_is_an_own_name() -> None:
 def test_where_the_own_name_is_not_known_nothing_is_held_against_a_document() -> None:
     found = report("เทศบาลตำบลหนองม่วง", "นายกเทศมนตรีตำบลหนองม่วง", home="# ยินดีต้อนรับ")
     assert (found.score, found.needs_review) == (100, False)
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "signed"),
+    [
+        ("โรงพยาบาลบึงแก้ว", "โรงพยาบาลหนองม่วง", "ผู้อำนวยการโรงพยาบาลหนองม่วง"),
+        ("สถานีตำรวจภูธรบึงแก้ว", "สถานีตำรวจภูธรหนองม่วง", "ผู้กำกับการ สภ.หนองม่วง"),
+        ("กรมกิจการว่าวและของเล่น", "กรมการละเล่นพื้นบ้าน", "อธิบดีกรมการละเล่นพื้นบ้าน"),
+        ("โรงเรียนบ้านบึงแก้ว", "โรงเรียนบ้านหนองม่วง", "ผู้อำนวยการโรงเรียนบ้านหนองม่วง"),
+    ],
+)
+def test_so_of_agencies_of_other_kinds(own: str, other: str, signed: str) -> None:
+    assert report(other, signed, home=f"# {own}").score == 0
+    assert report(own, f"{signed} {signed}", home=f"# {own}").score == 100
