@@ -11,6 +11,7 @@ from typing import Any
 from crawler.fleet.changes import Change, Kind, SiteState, Stands
 from crawler.fleet.history import Point, SiteHistory
 from crawler.fleet.radar import Due
+from crawler.fleet.words import cause_text
 from crawler.result import Text
 from crawler.store import SiteRow
 
@@ -150,7 +151,7 @@ def _change(site: SiteWeek, change: Change) -> dict[str, Any]:
         "before": change.before,
         "after": change.after,
         "causes": [code.value for code in change.causes],
-        "cause": _both(change.cause),
+        "cause": _both(cause_text(change)),
         "waived": change.waived,
         "count": change.count,
     }

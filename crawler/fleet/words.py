@@ -31,6 +31,15 @@ BY_RULE = Text(
     "เพราะแบบตรวจหรือโปรแกรมเปลี่ยน ไม่ใช่เว็บไซต์", "the checklist or the program changed, not the site"
 )
 WAIVED = Text("มีผู้ลงนามยกเว้นไว้", "waived")
+MEANINGS: Mapping[Kind, Text] = {
+    Kind.WON: Text("พบครบตามที่แบบตรวจกำหนดแล้ว", "all that is asked for was found"),
+    Kind.DOCUMENTS: Text(
+        "เอกสารหรือหน้าเว็บที่เป็นหลักฐานเปลี่ยน ผลยังเหมือนเดิม",
+        "what the verdict rests on changed, the verdict did not",
+    ),
+    Kind.SITE_UP: Text("เปิดได้ตามปกติแล้ว", "it opens as usual again"),
+}
+"""What a change means where nothing else is the cause."""
 HELD = Text("{n} ข้อยังพิสูจน์ไม่ได้", "{n} items could not be proved")
 
 LABELS: Mapping[str, Text] = {
@@ -104,15 +113,22 @@ def _status(value: str, lang: Lang) -> str:
 
 def cause_of(change: Change, lang: Lang) -> str:
     """Why, in one sentence, with whatever limits it."""
+    return say(cause_text(change), lang)
+
+
+def cause_text(change: Change) -> Text:
+    """As `cause_of`, in both languages. Every change has one, if only what its kind means."""
     parts = []
     if change.cause is not None:
-        parts.append(say(change.cause, lang))
+        parts.append(change.cause)
     elif change.causes:
-        parts.append(say(WORDINGS[change.causes[0]].short, lang))
+        parts.append(WORDINGS[change.causes[0]].short)
     if change.count:
-        parts.append(say(HELD, lang).format(n=change.count))
+        parts.append(Text(HELD.th.format(n=change.count), HELD.en.format(n=change.count)))
     if change.source is Source.RULE:
-        parts.append(say(BY_RULE, lang))
+        parts.append(BY_RULE)
+    if not parts and change.kind in MEANINGS:
+        parts.append(MEANINGS[change.kind])
     if change.waived:
-        parts.append(say(WAIVED, lang))
-    return " · ".join(parts)
+        parts.append(WAIVED)
+    return Text(" · ".join(part.th for part in parts), " · ".join(part.en for part in parts))

@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from crawler.fleet.changes import Change, Kind, Source
 from crawler.fleet.drawing import delta, score_of, state_of
 from crawler.fleet.history import Point, SiteHistory
 from crawler.fleet.markdown import to_markdown
 from crawler.fleet.pages import email
 from crawler.fleet.weekly import SiteWeek, to_json, weekly
+from crawler.fleet.words import MEANINGS, cause_text
+from crawler.result import ReasonCode
 from tests.fleet.made_up import agency
 
 WEEK = agency(2)
@@ -42,6 +45,18 @@ def test_a_score_that_is_not_sure_is_a_band() -> None:
     assert score_of(point) == "80.00–95.50"
     assert score_of(replace(point, highest=80.0)) == "80.00"
     assert score_of(None) == "–"
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("source", Source)
+def test_every_change_has_a_cause(kind: Kind, source: Source) -> None:
+    plain = Change(kind, 1, WEEK.history.points[0].at, "pass", "pass", source=source)
+    told = cause_text(replace(plain, causes=_CAUSES.get(kind, ())))
+    assert told.th and told.en
+
+
+_CAUSES = dict.fromkeys(set(Kind) - set(MEANINGS), (ReasonCode.NOT_FOUND,))
+"""Those that the run names; the others mean but one thing."""
 
 
 def test_what_nobody_looked_at_lately_is_told_everywhere() -> None:
