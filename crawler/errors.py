@@ -62,6 +62,10 @@ class StoreError(ConfigError):
     """A database of runs, or a file that a run was exported to, cannot be used."""
 
 
+class DamagedRunError(StoreError):
+    """What was kept of a run cannot be understood; other runs are not concerned."""
+
+
 class AuditImpossible(OitError):
     """The home page could not be opened, so nothing can be said about the site."""
 

@@ -4,10 +4,11 @@ and brought up to date from its runs, so that a crash between two steps loses no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from heapq import merge
 
+from crawler.errors import DamagedRunError
 from crawler.fleet.changes import Change, SiteState, Standing, advance, other_rules
 from crawler.fleet.observations import Observation, Seen, checklist_name, observed
 from crawler.result import Text
@@ -16,6 +17,7 @@ from crawler.store.codec import CodecError, from_bytes, to_bytes
 
 NAME = "history-1"
 MOST_POINTS, MOST_CHANGES = 1_040, 10_000  # twenty years of weeks; a very lively site
+MOST_DAMAGED = 100
 Rules = tuple[str, str]
 """Checklist and profile, by their ids."""
 Again = Callable[[RunRow, RunRow], "tuple[Seen, ...] | None"]
@@ -40,11 +42,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class SiteHistory:
-    """Points and changes are in the order of the runs."""
+    """Points and changes are in the order of the runs; `damaged` are those left out because
+    what was kept of them cannot be understood."""
 
     standing: Standing | None = None
     points: tuple[Point, ...] = ()
     changes: tuple[Change, ...] = ()
+    damaged: tuple[int, ...] = ()
 
 
 def _unknown(_before: RunRow, _run: RunRow) -> None:
@@ -59,7 +63,11 @@ def history_of(
     known = _recall(store, site)
     history = known
     for run in _new(known, store.runs_of(site), rules):
-        history = _with(history, store, run, again)
+        try:
+            history = _with(history, store, run, again)
+        except DamagedRunError:
+            if run.id not in history.damaged:
+                history = replace(history, damaged=(*history.damaged, run.id)[-MOST_DAMAGED:])
     if history is not known:
         store.remember(site, NAME, to_bytes(history))
     return history
@@ -123,10 +131,11 @@ def _with(history: SiteHistory, store: Store, run: RunRow, again: Again) -> Site
         run.items,
         seen.down,
     )
-    return SiteHistory(
-        standing,
-        (*history.points, point)[-MOST_POINTS:],
-        (*history.changes, *changes)[-MOST_CHANGES:],
+    return replace(
+        history,
+        standing=standing,
+        points=(*history.points, point)[-MOST_POINTS:],
+        changes=(*history.changes, *changes)[-MOST_CHANGES:],
     )
 
 

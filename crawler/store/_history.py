@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from crawler.errors import StoreError
+from crawler.errors import DamagedRunError
 from crawler.evidence import Evidence
 from crawler.result import AuditResult
 from crawler.store import codec, pictures, records
@@ -159,22 +159,22 @@ class History(Sites):
         with self._read() as session:
             return session.scalar(select(func.count()).select_from(DocumentRecord)) or 0
 
-    def _damaged(self, run: int, error: Exception) -> StoreError:
-        return StoreError(
+    def _damaged(self, run: int, error: Exception) -> DamagedRunError:
+        return DamagedRunError(
             f"ข้อมูลของการตรวจครั้งที่ {run} ในฐานข้อมูล {self._place.shown} เสียหาย ({error})",
             f"The data of run {run} in the database {self._place.shown} are damaged ({error}).",
         )
 
 
-def no_run(number: int) -> StoreError:
-    return StoreError(
+def no_run(number: int) -> DamagedRunError:
+    return DamagedRunError(
         f"ไม่มีการตรวจครั้งที่ {number} ในฐานข้อมูล ดูด้วยคำสั่ง oit runs",
         f"The database has no run {number}; see oit runs.",
     )
 
 
-def _lacking(run: int, th: str, en: str) -> StoreError:
-    return StoreError(
+def _lacking(run: int, th: str, en: str) -> DamagedRunError:
+    return DamagedRunError(
         f"การตรวจครั้งที่ {run} ไม่มี{th}เก็บไว้ ดูด้วยคำสั่ง oit runs",
         f"No {en} is kept of run {run}; see oit runs.",
     )

@@ -81,6 +81,9 @@ def report(
     told = make_console(sys.stderr)
     with open_store(asked.db) as store:
         made = build(store, Span.days(now(), asked.days), checklist_of, again_of(store))
+    for week in made.sites:
+        for run in week.history.damaged:
+            _tell_damaged(told, run, week.site.homepage, lang)
     text = to_markdown(made, lang)
     _write(asked, made, text, lang)
     if not any((asked.html, asked.email, asked.markdown, asked.json_file, *ways)):
@@ -90,6 +93,17 @@ def report(
         outbox.put(message)
     lost = [_flushed(outbox, kind, way, wait, told, lang) for kind, way in ways.items()]
     return ExitCode.NOT_AUDITABLE if any(lost) else ExitCode.OK
+
+
+def _tell_damaged(console: Console, run: int, homepage: str, lang: Lang) -> None:
+    tell(
+        console,
+        Text(
+            f"การตรวจครั้งที่ {run} ของ {homepage} เสียหาย อ่านไม่ได้ จึงไม่อยู่ในรายงาน",
+            f"Run {run} of {homepage} is damaged and left out of the report.",
+        ),
+        lang,
+    )
 
 
 def _write(asked: Wanted, made: Weekly, text: str, lang: Lang) -> None:

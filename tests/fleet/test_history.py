@@ -7,12 +7,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from crawler.fleet.changes import Kind
 from crawler.fleet.history import SiteHistory, history_of
 from crawler.result import Verdict
 from crawler.store import Store, open_store
 from crawler.store.transfer import import_run, parcel_of
+from crawler.terminal.weekly_report import Wanted, report
 from tests.store import sample
 from tests.store.conftest import Kinds, address, store
 
@@ -98,3 +100,24 @@ def test_a_run_without_its_evidence_changes_no_document(
     history = history_of(store, store.sites()[0].id)
     assert len(history.points) == 2
     assert Kind.DOCUMENTS not in {change.kind for change in history.changes}
+
+
+def test_a_damaged_run_is_left_out_and_told(
+    store: Store, address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store.add_site(sample.HOME, checklist=sample.rules().id)
+    week(store, 0)
+    torn = week(store, 1, "laws")
+    lost = week(store, 2, "laws")
+    with store._engine.begin() as connection:  # as a failing disk would leave it
+        connection.execute(
+            text("UPDATE results SET data = :data WHERE run_id = :run"),
+            {"data": b"torn", "run": torn},
+        )
+    history = history_of(store, store.sites()[0].id)
+    assert history.damaged == (torn,)
+    assert told(history) == [(lost, Kind.LOST, "laws")]
+    assert history_of(store, store.sites()[0].id) == history
+    now = sample.BEGINNING + timedelta(weeks=3)
+    assert report(Wanted(address), "en", now=lambda: now) == 0
+    assert f"Run {torn} of {sample.HOME} is damaged" in capsys.readouterr().err
