@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from crawler.documents._pdf_parts import Word
+from crawler.documents._unfinished import unfinished
 
 SPACE = 0.08  # of the line's height: a gap not smaller is a blank
 _MARK = re.compile("^[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]")
@@ -118,7 +119,8 @@ _STARTS = re.compile(
 
 
 def paragraphs_of(lines: Sequence[TextLine], margin: float = 0.0) -> list[Paragraph]:
-    """Lines joined where one runs on to the next: full to the right edge, same size, close.
+    """Lines joined where one runs on to the next: same size, close, and full to the right edge or
+    broken off within a span of years or a date.
 
     `margin`: where the page's text ends on the right, for parts whose own lines are all short.
     """
@@ -128,7 +130,7 @@ def paragraphs_of(lines: Sequence[TextLine], margin: float = 0.0) -> list[Paragr
     left = min(line.x0 for line in lines)
     groups: list[list[TextLine]] = []
     for line in lines:
-        if groups and _runs_on(groups[-1][-1], line, left, right):
+        if groups and (_runs_on(groups[-1][-1], line, left, right) or _goes_on(groups[-1], line)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -140,9 +142,20 @@ def _runs_on(line: TextLine, after: TextLine, left: float, right: float) -> bool
     if right - left < 15 * size / 2 or _STARTS.match(after.text):
         return False
     full = line.x1 >= right - 0.12 * (right - left)
+    return full and _follows(line, after) and after.x0 < left + 0.35 * (right - left)
+
+
+def _goes_on(group: Sequence[TextLine], after: TextLine) -> bool:
+    """Whether the line finishes a statement of time that the lines above break off."""
+    above = " ".join(line.text for line in group[-2:])
+    return _follows(group[-1], after) and unfinished(above, after.text)
+
+
+def _follows(line: TextLine, after: TextLine) -> bool:
+    """Whether a line stands close below another and is of its size."""
+    size = max(1.0, line.height)
     close = -0.5 * size <= after.y0 - line.y1 < 0.6 * size
-    alike = 0.85 <= after.height / size <= 1.18
-    return full and close and alike and after.x0 < left + 0.35 * (right - left)
+    return close and 0.85 <= after.height / size <= 1.18
 
 
 def usual_height(lines: Sequence[TextLine]) -> float:
