@@ -23,6 +23,11 @@ def is_heading_row(row: Sequence[str]) -> bool:
     return all(len(c) <= HEADING_MAX and not _VALUE.match(c) and not _MONEY.search(c) for c in full)
 
 
+def is_value_cell(cell: str) -> bool:
+    """Whether a cell holds a number, an amount or a day in figures, or a dash for none."""
+    return bool(cell.strip()) and bool(_VALUE.match(cell) or _MONEY.search(cell))
+
+
 def merge_headings(rows: Rows) -> tuple[str, ...]:
     """One name per column out of the rows of a heading, repeated words left out."""
     names = []

@@ -16,11 +16,12 @@ from crawler.documents._columns import columns
 from crawler.documents._direction import left_to_right
 from crawler.documents._grid import Grid, grids
 from crawler.documents._lines import TextLine, lines_of, paragraphs_of, usual_height
+from crawler.documents._overleaf import goes_under, lone_head
 from crawler.documents._pdf_parts import Page, Parts, Word, take_apart
 from crawler.documents._repair import badness, repair, undouble
 from crawler.documents._tables import as_table
 from crawler.documents._upright import upright
-from crawler.documents.model import TRUSTED, Document, Kind, PageRead, Table
+from crawler.documents.model import TRUSTED, Document, Kind, PageRead, Role, Table
 from crawler.thai.text import thai_ratio
 
 MAX_PAGES = 300
@@ -45,8 +46,9 @@ def read_pdf(body: bytes, url: str, sha256: str = "") -> Document:
     problems += parts.problems
     repaired = _repair_words(parts)
     build = Builder(url)
+    foot: Grid | None = None
     for number, page in enumerate(parts.pages, start=1):
-        PageReader(build, upright(page), number).read()
+        foot = PageReader(build, upright(page), number, foot).read()
     if parts.count > MAX_PAGES or build.cut:
         problems.append("too_large")
     texts = [" ".join(word.text for word in page.words) for page in parts.pages]
@@ -161,12 +163,14 @@ def _title(parts: Parts, build: Builder) -> str:
 
 
 class PageReader:
-    """Puts one page's content into the builder, in reading order."""
+    """Puts one page's content into the builder, in reading order. `above`: the ruled table that
+    ends the page before."""
 
-    def __init__(self, build: Builder, page: Page, number: int) -> None:
-        self.build, self.page, self.number = build, page, number
+    def __init__(self, build: Builder, page: Page, number: int, above: Grid | None = None) -> None:
+        self.build, self.page, self.number, self.above = build, page, number, above
 
-    def read(self) -> None:
+    def read(self) -> Grid | None:
+        """The ruled table that the page ends with, when nothing stands below it."""
         ruled = grids(self.page.segments, self.page.words) if self.page.segments else []
         free = [w for w in self.page.words if not any(g.holds(w) for g in ruled)]
         plain = columns(free)
@@ -183,6 +187,8 @@ class PageReader:
             self._table(table, above[-1].text if above else "")
         self._text(lines, usual)
         self._rest()
+        last = tables[-1][1] if tables else None
+        return last if isinstance(last, Grid) and self._row_was_last(self.number) else None
 
     def _right_margin(self) -> float:
         """Where the page's text ends on the right: as far as any word reaches, or, on a page of
@@ -210,15 +216,28 @@ class PageReader:
     def _table(self, table: Grid | tuple[tuple[str, ...], ...], caption: str) -> None:
         rows = table.cells if isinstance(table, Grid) else table
         depth = table.header_rows if isinstance(table, Grid) else 1
+        head = self._head_overleaf(table)
         made = as_table(
             rows,
-            depth,
+            0 if head else depth,
             order=self.build.next(),
             page=self.number,
             caption=caption[:TITLE_MAX],
-            above=self._continued(),
+            above=head or self._continued(),
         )
         self.build.table(made)
+
+    def _head_overleaf(self, table: Grid | tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+        """Column names that stand alone at the foot of the page before this table."""
+        first = self._row_was_last(self.number - 1)
+        if self.above is None or not first or not isinstance(table, Grid):
+            return ()
+        return lone_head(self.above) if goes_under(self.above, table) else ()
+
+    def _row_was_last(self, page: int) -> bool:
+        """Whether the text so far ends with a table row on that page."""
+        last = self.build.blocks[-1] if self.build.blocks else None
+        return last is not None and last.role is Role.ROW and last.page == page
 
     def _continued(self) -> Sequence[str]:
         """Heading of the last table of the page before, when nothing has come on this one."""
