@@ -29,6 +29,9 @@ class ByLabelled(Model):
     beside: list[str] = Field(
         default=[], description="words of which a table must name one beside it, to be the one"
     )
+    holds: list[str] = Field(
+        default=[], description="words of which a column's cell must hold one, to be the value"
+    )
 
 
 class BySection(Model):
@@ -45,6 +48,9 @@ class BySection(Model):
     value: ValueKind = Field(
         default="text", description="what must stand there, as amounts of money do; or none of it"
     )
+    holds: list[str] = Field(
+        default=[], description="words of which what stands there must hold one"
+    )
 
 
 class ByStatement(Model):
@@ -53,6 +59,9 @@ class ByStatement(Model):
     by: Literal["statement"]
     groups: Annotated[list[Terms], Field(min_length=1)]
     times: int = Field(default=1, ge=1)
+    sections: list[str] = Field(
+        default=[], description="names of sections of which the document must have one, not empty"
+    )
 
 
 class ByChart(Model):

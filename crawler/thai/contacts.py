@@ -86,13 +86,20 @@ _PARTS = {
 _PART = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PARTS.items()))
 _POSTCODE = re.compile(r"(?<![\d\-/,.])(?:[1-9]\d)\d{3}(?![\d\-/,.]\d|\d|\s?บาท)")
 _REACH = 180  # characters of an address before its postcode
+_LABELLED = re.compile(
+    r"(?<![ก-๎])(?:ที่อยู่|ที่ตั้ง|ตั้งอยู่)(?:สำนักงาน|หน่วยงาน|ที่ทำการ|เลขที่)?[\s:]{0,3}(?:เลขที่\s?)?(?=\d)"
+)
+_WHOLE = {"subdistrict", "district", "province"}
+_LETTERS = re.compile("[ก-๎]+")
+_APART = 30  # characters between the parts of an address that is whole without a postcode
 
 
 def postal_address(text: str) -> str | None:
     """The postal address in a text, None when there is none that a letter could be sent to.
 
     It needs a five-digit postcode and before it at least three parts, one of them more exact than
-    the district: house number, village, road or subdistrict.
+    the district: house number, village, road or subdistrict. Without such a postcode it must say
+    that it is the address and run from the house number to the province, nothing between.
     """
     source = Folded(text)
     folded = source.text
@@ -106,4 +113,21 @@ def postal_address(text: str) -> str | None:
         exact = parts.keys() & {"number", "village", "road", "subdistrict"}
         if len(parts) >= 3 and exact and parts.keys() & {"district", "province"}:
             return source.quote(source.original(min(parts.values()), postcode.end()), around=0)
+    return _whole_address(source)
+
+
+def _whole_address(source: Folded) -> str | None:
+    """What is called the address and names number, subdistrict, district and province in turn."""
+    folded = source.text
+    for label in _LABELLED.finditer(folded):
+        left, end = set(_WHOLE), label.end()
+        for part in _PART.finditer(folded, label.end(), label.end() + _REACH):
+            if part.start() - end > _APART:
+                break
+            left.discard(part.lastgroup or "")
+            end = part.end()
+            if not left:
+                name = _LETTERS.match(folded, end)
+                end = name.end() if name else end
+                return source.quote(source.original(label.start(), end), around=0)
     return None

@@ -37,9 +37,11 @@ from crawler.judge.finders import (
     dated,
     form,
     headings,
+    held,
     labelled,
     language,
     listing,
+    narrowed,
     numbered,
     people,
     pictures,
@@ -92,10 +94,17 @@ def run(checklist: Checklist, finder: Finder, unit: Unit) -> list[Hit]:
     expand = checklist.expand
     match finder:
         case ByLabelled():
+            if finder.holds:
+                terms, beside, holds = map(expand, (finder.terms, finder.beside, finder.holds))
+                return held.find(unit, terms, beside, holds)
             return labelled.find(finder, unit, expand(finder.terms), expand(finder.beside))
         case BySection():
-            return section.find(finder, unit, expand(finder.terms))
+            hits = section.find(finder, unit, expand(finder.terms))
+            return narrowed.holding(hits, expand(finder.holds))
         case ByStatement():
+            names = expand(finder.sections)
+            if names and not narrowed.has_section(unit, names):
+                return []
             return statement.find(finder, unit, [expand(group) for group in finder.groups])
         case ByChart():
             return chart.find(finder, unit, expand(finder.unit_words))
