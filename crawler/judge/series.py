@@ -47,13 +47,14 @@ class Series:
 
 
 def _title(content: Content) -> str:
-    """What the document calls itself, squashed, without its year; "" where it names none."""
-    lines = list(_first_lines(content))
-    head = next((text for text in lines if squash(strip_years(text))), "")
-    if not any(m.fiscal_years for text in lines for m in mentions(text)):
-        return ""
-    title = squash(strip_years(head))
-    return title if len(title) >= LEAST else ""
+    """What the document calls itself, squashed, up to its year and without it; "" where it names
+    none. A first line alone may be the agency's name."""
+    title = ""
+    for text in _first_lines(content):
+        title += squash(strip_years(text))
+        if any(mention.fiscal_years for mention in mentions(text)):
+            return title if len(title) >= LEAST else ""
+    return ""
 
 
 def _first_lines(content: Content) -> Iterator[str]:

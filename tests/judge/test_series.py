@@ -50,11 +50,13 @@ def test_the_neighbour_of_the_asked_year_is_judged() -> None:
         NEW.replace("ผลงานรอบปีของหน่วยงาน", "ผลการประกวดว่าวลอยลม"),  # another thing
         NEW.replace(" ปี 2567", ""),  # of no year
         OLD.replace("2566", "2565"),
+        NEW.replace("ผลงานรอบปี", "ผลการประกวดว่าวลอยลม").replace("# ", "# กรมว่าวไทยสมมติ\n# "),
     ],
-    ids=["another title", "no year", "another year"],
+    ids=["another title", "no year", "another year", "the agency's name alone"],
 )
 def test_other_neighbours_do_not_help(neighbour: str) -> None:
-    result = judged(named=OLD, plain=neighbour)
+    old = OLD.replace("# ", "# กรมว่าวไทยสมมติ\n# ") if "กรมว่าว" in neighbour else OLD
+    result = judged(named=old, plain=neighbour)
     assert result.verdict is Verdict.FAIL
     assert ReasonCode.WRONG_YEAR in {reason.code for reason in result.reasons}
 
@@ -62,3 +64,8 @@ def test_other_neighbours_do_not_help(neighbour: str) -> None:
 def test_its_content_decides() -> None:
     result = judged(named=OLD, plain=NEW.replace("ผลการดำเนินงาน", "หมายเหตุ"))
     assert result.verdict is Verdict.FAIL
+
+
+def test_a_letterhead_before_the_title_is_no_hindrance() -> None:
+    old, new = (text.replace("# ", "# กรมว่าวไทยสมมติ\n# ") for text in (OLD, NEW))
+    assert judged(named=old, plain=new).verdict is Verdict.PASS
