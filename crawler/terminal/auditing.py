@@ -119,8 +119,8 @@ def run(request: Request, lang: Lang, auditor: Run = audit) -> ExitCode:
             _tell(told, note, lang)
     result = _audited(job, request, lang, told)
     _write(result, request, lang, told, job.checklist)
-    delivered(job.addresses, job.checklist, job.options)
     _show(result, request, lang)
+    delivered(job.addresses, job.checklist, job.options)
     why = broken(result, job.checklist, request.min_score, request.fail_on)
     if why is None:
         return ExitCode.OK
