@@ -54,7 +54,7 @@ def test_the_shipped_checklist_loads() -> None:
         (replace("units: 3", "units: three"), "units: three", "O1", "units"),
         (replace("    title_en: Duties and powers\n", ""), "key: duties", "O3", "title_en"),
         (replace("project: [โครงการ,", "project: [$budget,"), "project: [$budget", "", "$budget"),
-        (replace("version: 1.0.1", "version: 1.0"), "version: 1.0\n", "", "version"),
+        (replace("version: 1.1.0", "version: 1.0"), "version: 1.0\n", "", "version"),
         (replace("grades: letters", "grades: letters\ngrades: words"), "grades: words", "", "grades"),
     ],
 )  # fmt: skip
