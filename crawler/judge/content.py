@@ -26,6 +26,7 @@ from crawler.documents.model import (
     Table,
     Visibility,
 )
+from crawler.judge.leads import only_leads
 from crawler.thai.text import Folded, squash
 
 SHINGLE = 3  # blocks in a row that must repeat to be frame
@@ -47,6 +48,7 @@ class Line:
     frame: bool
     linked: bool  # the whole line is a link's label
     dead: bool  # … of links that lead nowhere
+    leads: bool  # … beside a number and a word such as "download": it only names what it leads to
     words: Folded  # the text to look for labels in: "ปีงบประมาณ" holds no "งบประมาณ"
 
     @property
@@ -114,10 +116,10 @@ class Content:
     def lines(self) -> tuple[Line, ...]:
         """All lines in reading order, frame included (`Line.frame` tells)."""
         framed = self.marks.blocks
-        linked, dead = _linked_blocks(self.document)
+        linked, dead, leads = _linked_blocks(self.document)
         url = self.document.url
         return tuple(
-            _line(b, url, b.order in framed, b.order in linked, b.order in dead)
+            _line(b, url, b.order in framed, b.order in linked, b.order in dead, b.order in leads)
             for b in self.document.blocks
             if squash(b.text)
         )
@@ -160,28 +162,41 @@ def masked(text: str) -> str:
     return _FISCAL_YEAR.sub(lambda found: "ปี" + " " * (len(found[0]) - 2), text)
 
 
-def _line(block: Block, url: str, frame: bool, linked: bool, dead: bool) -> Line:
+def _line(block: Block, url: str, frame: bool, linked: bool, dead: bool, leads: bool) -> Line:
     text = Folded(block.text)
     words = Folded(masked(block.text)) if "งบประมาณ" in block.text else text
     return Line(
-        block.order, block.role, block.level, block.page, url, text, frame, linked, dead, words
+        block.order,
+        block.role,
+        block.level,
+        block.page,
+        url,
+        text,
+        frame,
+        linked,
+        dead,
+        leads,
+        words,
     )
 
 
-def _linked_blocks(document: Document) -> tuple[set[int], set[int]]:
-    """Orders of the blocks that are nothing but the labels of the links standing in them, and
-    of those among them whose links all lead nowhere."""
+def _linked_blocks(document: Document) -> tuple[set[int], set[int], set[int]]:
+    """Orders of the blocks that are nothing but the labels of the links standing in them, of
+    those among them whose links all lead nowhere, and of all that only name what they lead to."""
     orders = [block.order for block in document.blocks]
     labels: dict[int, str] = {}
+    links: dict[int, list[Link]] = {}
     alive: set[int] = set()
     for link in document.links:
         position = bisect_right(orders, link.order) - 1
         if position >= 0:
             labels[orders[position]] = labels.get(orders[position], "") + squash(link.label)
+            links.setdefault(orders[position], []).append(link)
             if link.url:
                 alive.add(orders[position])
     linked = {b.order for b in document.blocks if b.order in labels and _is_all(b, labels[b.order])}
-    return linked, linked - alive
+    leads = {b.order for b in document.blocks if only_leads(b, links.get(b.order, ()))}
+    return linked, linked - alive, linked | leads
 
 
 def _is_all(block: Block, labels: str) -> bool:

@@ -80,6 +80,11 @@ class Unit:
         )
 
     @cached_property
+    def said(self) -> tuple[Line, ...]:
+        """The body without the lines that only name what a link on them leads to."""
+        return tuple(line for line in self.body if not line.leads)
+
+    @cached_property
     def title_lines(self) -> frozenset[int]:
         """Orders of the headings that the unit begins with, up to the first numbered one."""
         orders: list[int] = []

@@ -29,7 +29,7 @@ def check(units: Sequence[Unit], acts: Sequence[str]) -> Answer:
     code = ReasonCode.ANNOUNCEMENT_ONLY
     for unit in units:
         told = _told(unit, acts)
-        chars = sum(len(line.text.compact) for line in unit.body)
+        chars = sum(len(line.text.compact) for line in unit.said)
         if told is not None and (content_pictures(unit) or chars >= LEAST_CHARS):
             return Answer(True, code, quote(told.raw), unit.url)
     return Answer(False, code, url=units[0].url if units else "")
@@ -37,7 +37,7 @@ def check(units: Sequence[Unit], acts: Sequence[str]) -> Answer:
 
 def _told(unit: Unit, acts: Sequence[str]) -> Line | None:
     account = not _is_announcement(unit)
-    for line in unit.body:
+    for line in unit.said:
         if term_in(line.text, PAST):
             return line
         if term_in(line.text, acts) and happened(line, DATED):
@@ -45,7 +45,7 @@ def _told(unit: Unit, acts: Sequence[str]) -> Line | None:
         prose = line.role is not Role.ROW and len(line.text.compact) >= LEAST_CHARS
         if account and prose and happened(line, DATED):
             return line
-    days = [line for line in unit.body if happened(line, DAYS)]
+    days = [line for line in unit.said if happened(line, DAYS)]
     return days[0] if len(days) >= 2 else None
 
 

@@ -102,7 +102,7 @@ def _is_figure(cell: str, value: ValueKind) -> bool:
 def _in_lines(unit: Unit, value: ValueKind, kinds: Sequence[str]) -> Iterator[Hit]:
     """Running text and flattened tables: a kind with its figure behind it."""
     seen: set[str] = set()
-    for line in unit.body:
+    for line in unit.said:
         if line.role is Role.ROW or len(line.raw) > LINE_MAX:
             continue
         for kind in kinds:

@@ -25,7 +25,7 @@ def find(unit: Unit, terms: Sequence[str]) -> list[Hit]:
     hits: list[Hit] = []
     lines = unit.lines
     for at, line in enumerate(lines):
-        if line.linked or len(line.raw) > LEAD_MAX or not term_in(line.words, terms):
+        if line.leads or len(line.raw) > LEAD_MAX or not term_in(line.words, terms):
             continue
         if line.role is not Role.ROW:
             if not line.is_heading and is_value(_behind(line, terms), "count"):

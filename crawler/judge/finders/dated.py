@@ -29,7 +29,7 @@ def find(finder: ByDated, unit: Unit) -> list[Hit]:
     """One hit for each such line of the body."""
     return [
         hit(line, "dated")
-        for line in unit.body
+        for line in unit.said
         if len(line.text.compact) >= (PROSE_CHARS if finder.prose else LEAST_CHARS)
         and not (finder.prose and line.role is Role.ROW)
         and happened(line, KINDS)

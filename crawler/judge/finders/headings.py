@@ -27,7 +27,7 @@ def find(finder: ByHeadings, unit: Unit, starts: Sequence[str], holds: Sequence[
     lines = unit.lines
     for position, line in enumerate(lines[1:], start=1):
         if (
-            line.linked
+            line.leads
             or line.order in unit.title_lines
             or not _is_title(line)
             or not _has_content(lines, position, holds)
@@ -48,7 +48,7 @@ def _is_title(line: Line) -> bool:
 def _has_content(lines: Sequence[Line], position: int, holds: Sequence[str]) -> bool:
     below = lines[position + 1 : position + 3]
     if not holds:
-        return any(not line.is_heading and not line.linked for line in below)
+        return any(not line.is_heading and not line.leads for line in below)
     level = lines[position].level
     for line in lines[position + 1 : position + 1 + CARD]:
         if line.is_heading and line.level <= level:

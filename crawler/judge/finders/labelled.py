@@ -131,7 +131,7 @@ def _name(table: Table, row: Sequence[str], column: int) -> str:
 
 
 def _inline(unit: Unit, kind: ValueKind, terms: Sequence[str]) -> Iterator[Hit]:
-    lines = [line for line in unit.lines if not line.linked and line.role != "row"]
+    lines = [line for line in unit.lines if not line.leads and line.role != "row"]
     blocks = unit.content.document.blocks
     for position, line in enumerate(lines):
         for term in terms:

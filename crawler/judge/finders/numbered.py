@@ -25,7 +25,11 @@ _INSIDE = re.compile(r"(?:ขั้น(?:ตอน)?ที่ ?\d|(?<![\d.])\d{1
 
 def find(finder: ByNumbered, unit: Unit) -> list[Hit]:
     """The longest run 1, 2, 3 … when it is long enough."""
-    inside = [line for line in unit.lines if len(_INSIDE.findall(fold(line.raw))) >= finder.least]
+    inside = [
+        line
+        for line in unit.lines
+        if not line.leads and len(_INSIDE.findall(fold(line.raw))) >= finder.least
+    ]
     if inside:
         return [hit(line, "numbered") for line in inside for _ in range(finder.least)]
     for table in unit.tables:
@@ -63,7 +67,7 @@ def runs(lines: Sequence[Line]) -> list[list[Line]]:
             match = None  # only a row's number
         if line.is_heading and line.level != GUESSED:
             run = []
-        if match is None or line.linked or (line.is_heading and line.level != GUESSED):
+        if match is None or line.leads or (line.is_heading and line.level != GUESSED):
             continue
         number = int(match[1])
         if number == len(run) + 1:

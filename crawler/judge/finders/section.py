@@ -21,6 +21,7 @@ from crawler.judge.finders.base import (
 )
 from crawler.judge.finders.labelled import HEADER_MAX
 from crawler.judge.finders.values import is_value
+from crawler.judge.leads import is_open_word
 from crawler.judge.unit import Unit
 from crawler.thai.text import Folded, squash
 
@@ -55,7 +56,7 @@ def find(finder: BySection, unit: Unit, terms: Sequence[str]) -> list[Hit]:
     lines = [x for x in unit.lines if x.role is not Role.ROW or x.raw not in heads]
     paged = unit.content.document.kind is not Kind.HTML  # labels may stand inside joined lines
     for position, line in enumerate(lines):
-        if line.linked:
+        if line.leads:
             continue
         if line.role is Role.ROW:
             hits += _in_cells(line, finder, terms)
@@ -155,7 +156,7 @@ def _under(
             break
         if is_blank_form(line.raw) and not collected:
             return  # to be filled in; what comes after belongs to the next label
-        if line.is_heading or not filled(line.raw) or _is_promise(line.raw):
+        if line.is_heading or line.leads or not filled(line.raw) or _is_promise(line.raw):
             continue
         if line.role is Role.ROW and not heading.is_heading:
             continue  # a sentence before a table is not the heading of its columns
@@ -210,7 +211,7 @@ def _columns(unit: Unit, finder: BySection, terms: Sequence[str]) -> Iterator[Hi
 
 
 def _is_content(text: str, least: int) -> bool:
-    if not filled(text) or _is_promise(text):
+    if not filled(text) or _is_promise(text) or is_open_word(text):
         return False
     return says_none(text) or len(squash(text)) >= least
 

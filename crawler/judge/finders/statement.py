@@ -25,7 +25,7 @@ def find(finder: ByStatement, unit: Unit, groups: Sequence[Sequence[str]]) -> li
         return []
     return [
         hit(line, "statement")
-        for line in unit.body
+        for line in unit.said
         if len(line.text.compact) >= LEAST_CHARS
         and not _CONTENTS.match(line.raw)
         and all(term_in(_stated(line), group) for group in groups)

@@ -20,7 +20,7 @@ def find(finder: ByTitled, unit: Unit, names: Sequence[str], holds: Sequence[str
     heading over nothing, is none."""
     hits: list[Hit] = []
     for name, body in _texts(unit, names):
-        text = Folded("\n".join(line.raw for line in body if not line.linked))
+        text = Folded("\n".join(line.raw for line in body if not line.leads))
         if sum(text.contains(word) for word in dict.fromkeys(holds)) >= finder.least:
             hits.append(hit(name, "titled"))
     return hits
@@ -30,7 +30,7 @@ def _texts(unit: Unit, names: Sequence[str]) -> Iterator[tuple[Line, Sequence[Li
     lines = unit.lines
     paged = unit.content.document.kind is not Kind.HTML
     for at, line in enumerate(lines):
-        if line.linked or len(line.raw) > NAME_MAX or not term_in(line.text, names):
+        if line.leads or len(line.raw) > NAME_MAX or not term_in(line.text, names):
             continue
         if paged and at < TITLE_LINES:
             yield line, lines[at + 1 :]
