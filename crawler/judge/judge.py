@@ -18,6 +18,7 @@ from crawler.judge.considered import Search, with_search
 from crawler.judge.consistency import weighed
 from crawler.judge.endings import label_names
 from crawler.judge.follow_names import usual_lines
+from crawler.judge.hubs import behind
 from crawler.judge.issuer import Issuers
 from crawler.judge.remembered import Remembered
 from crawler.judge.site import Site
@@ -74,14 +75,18 @@ class Judge:
                 best = None
             shadow = self._best_shadow(item, shadow_finder, shadow_assessor)
             searches[item.key] = Search(found, tried, shadow[0] if shadow else None)
+            told = behind(
+                item, best, tried, found.dead_ends, self._index, self._checklist.fiscal_year
+            )
             results[item.key] = verdict.failed(
                 item,
-                best,
+                told.best,
                 found.dead_ends,
                 evidence,
                 shadow,
                 _listed(item, evidence),
                 unread_reasons(found.candidates),
+                told.reasons,
             )
         usual = usual_lines(unit for best in assessed.values() for unit in best.units)
         for item in items:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import unquote, urlsplit
 
 from crawler.checklist.labels import LabelIndex
 from crawler.checklist.model import Item
@@ -20,6 +21,7 @@ BUDGET = "ocr_budget"
 """Problem of a document of which a limit kept pages from being read."""
 MOST_DOCUMENTS = 40
 MOST_PICTURES = 6  # of one page
+NAME_MAX = 80  # letters of a file's name in a sentence
 LEAST_SIDES = (280, 150)  # CSS pixels, longer and shorter side of a picture that may hold text
 LARGE = 400  # CSS pixels of both sides: content, whatever its file is called
 FEW_LETTERS = 400  # beside so few, a page's pictures are its content
@@ -61,20 +63,26 @@ def unread_reasons(candidates: Sequence[Candidate]) -> list[Reason]:
 
 
 def _reason(document: Document, pages: Sequence[int]) -> Reason:
-    told = told_pages(pages)
+    told, name = told_pages(pages), _name(document)
     if BUDGET in document.problems:
         return make_reason(
             ReasonCode.BUDGET_EXHAUSTED,
             place=document.url,
-            detail_th=f"ยังไม่ได้อ่าน{told.th} ซึ่งเป็นภาพสแกน: เพิ่ม --ocr-pages",
-            detail_en=f"not read yet: {told.en}, scanned; raise --ocr-pages",
+            detail_th=f"ยังไม่ได้อ่าน{told.th} ของ {name} ซึ่งเป็นภาพสแกน: เพิ่ม --ocr-pages",
+            detail_en=f"not read yet: {told.en} of {name}, scanned; raise --ocr-pages",
         )
     return make_reason(
         ReasonCode.UNREADABLE_DOCUMENT,
         place=document.url,
-        detail_th=f"{told.th} เป็นภาพหรือข้อความเสีย",
-        detail_en=f"{told.en}: a picture, or broken text",
+        detail_th=f"{told.th} ของ {name} เป็นภาพหรือข้อความเสีย",
+        detail_en=f"{told.en} of {name}: a picture, or broken text",
     )
+
+
+def _name(document: Document) -> str:
+    """What the file is called in its address, else the address."""
+    name = unquote(urlsplit(document.url).path.rpartition("/")[2], errors="replace").strip()
+    return (name or document.url)[:NAME_MAX]
 
 
 def _units(candidates: Iterable[Candidate]) -> Iterator[Unit]:

@@ -9,6 +9,7 @@ from crawler.checklist.established import unverified_facts
 from crawler.checklist.model import Checklist, Element, Item, Part
 from crawler.evidence import Evidence, Shadow, Visit
 from crawler.judge.assess import Assessment
+from crawler.judge.blank_tables import is_left_blank
 from crawler.judge.candidates import DeadEnd
 from crawler.judge.causes import in_words
 from crawler.judge.dead_ends import dead_reasons, pending_reasons
@@ -74,9 +75,10 @@ def failed(
     shadow: tuple[Assessment, str] | None,
     listed: Shadow | None,
     unread: Sequence[Reason] = (),
+    behind: Sequence[Reason] = (),
 ) -> ItemResult:
     """Nothing passed: say why, nearest cause first. `unread`: pages of the item's documents that
-    were not read, so that nothing is proven."""
+    were not read, so that nothing is proven. `behind`: told in place of what the content lacks."""
     reasons: list[Reason] = []
     unlinked = ""
     if shadow is not None and _shadow_is_cause(best, shadow[0]):
@@ -91,7 +93,7 @@ def failed(
     if unlinked:
         unread = ()
     if best is not None:
-        own = content_reasons(item, best)
+        own = behind or content_reasons(item, best)
         reasons += [*unread, *own] if best.unreadable else [*own, *unread]
     else:
         reasons += unread
@@ -140,6 +142,17 @@ def content_reasons(item: Item, best: Assessment) -> list[Reason]:
     reasons: list[Reason] = []
     if best.empty:
         reasons.append(make_reason(ReasonCode.EMPTY_PAGE, place=place))
+    elif is_left_blank(best):
+        return [
+            make_reason(
+                ReasonCode.EMPTY_PAGE,
+                place=place,
+                detail_th="มีตาราง แต่ไม่ได้กรอกข้อมูล",
+                detail_en="its table is not filled in",
+                remedy=item.remedy,
+            ),
+            *_period_reasons(best, place),
+        ]
     elif best.issued.foreign:
         reasons.append(_of_another_agency(best.issued.other, place))
     elif not best.subject:
