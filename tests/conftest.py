@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import Counter
 
 import pytest
@@ -11,6 +12,10 @@ from xdist.scheduler import LoadFileScheduling
 os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 """As in the program's own workers: threads of several programs that wait for each other by
 spinning cost many times the work. Read when numpy is first imported."""
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # begun in the background
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+"""Programs that tests start are stopped by Ctrl-C as they would be in a terminal."""
 
 REPORT = "tests/report/conftest.py"
 TOGETHER = {
