@@ -55,11 +55,16 @@ EventTarget.prototype.addEventListener = function (type, listener, options) {
 
 // ---- what is under way: short timers of the page's own first code, fetches, DOM changes
 const timers = new Map();
+let hoveredAt = -1e9;  // what follows a movement of the mouse at once is its work, whenever it comes
+for (const type of ['pointerover', 'mouseover']) {
+  native.add.call(window, type, event => { if (event.isTrusted) hoveredAt = now(); }, true);
+}
+const expected = () => oit.trying || !loadedAt || now() - loadedAt < 600 || now() - hoveredAt < 50;
 let later = 0, nesting = 0, inflight = 0, lastChange = now(), removed = [];
 window.setTimeout = function (callback, delay, ...rest) {
   if (typeof callback !== 'function') return native.setTimeout.call(window, callback, delay, ...rest);
   if (nesting > 0 && Number(delay) >= 500) later += 1;  // it goes on by itself
-  const counted = nesting === 0 && timers.size < 300 && (oit.trying || !loadedAt || now() - loadedAt < 600);
+  const counted = nesting === 0 && timers.size < 300 && expected();
   let handle = 0;
   const run = function () {
     timers.delete(handle);
@@ -85,7 +90,7 @@ window.clearInterval = function (handle) { intervals.delete(handle); native.clea
 // Requests of the page's first moments count, and what follows on their heels; a poll does not.
 let follow = 0, ended = -1e9;
 const begin = () => {
-  const early = oit.trying || !loadedAt || now() - loadedAt < 600;
+  const early = expected();
   if (!early && (now() - ended > 300 || follow >= 5)) return () => {};
   if (!early) follow += 1;
   let open = true;

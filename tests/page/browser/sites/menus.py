@@ -64,6 +64,14 @@ SITES = (
         action="hover+click",
     ),
     site(
+        "hover_with_delay_long_after_load",
+        "<div id=m>หน่วยงาน<div id=s hidden><a href=/target>แผน</a></div></div><script>let t;"
+        "setTimeout(()=>{document.title+=' '},1200);"
+        "m.addEventListener('mouseover',()=>{t=setTimeout(()=>s.hidden=false,250)});"
+        "m.addEventListener('mouseleave',()=>{clearTimeout(t);s.hidden=true})</script>",
+        action="hover+click",
+    ),
+    site(
         "hover_far_panel",
         "<nav><span id=m data-p=1>หน่วยงาน</span></nav><p>เนื้อหา</p>"
         "<section id=s style='display:none'><a href=/target>แผน</a></section><script>"
