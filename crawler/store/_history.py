@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from crawler.errors import DamagedRunError
+from crawler.errors import DamagedRunError, StoreError
 from crawler.evidence import Evidence
 from crawler.result import AuditResult
 from crawler.store import codec, pictures, records
@@ -166,15 +166,15 @@ class History(Sites):
         )
 
 
-def no_run(number: int) -> DamagedRunError:
-    return DamagedRunError(
+def no_run(number: int) -> StoreError:
+    return StoreError(
         f"ไม่มีการตรวจครั้งที่ {number} ในฐานข้อมูล ดูด้วยคำสั่ง oit runs",
         f"The database has no run {number}; see oit runs.",
     )
 
 
-def _lacking(run: int, th: str, en: str) -> DamagedRunError:
-    return DamagedRunError(
+def _lacking(run: int, th: str, en: str) -> StoreError:
+    return StoreError(
         f"การตรวจครั้งที่ {run} ไม่มี{th}เก็บไว้ ดูด้วยคำสั่ง oit runs",
         f"No {en} is kept of run {run}; see oit runs.",
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.errors import StoreError
+from crawler.errors import DamagedRunError, StoreError
 from crawler.result import Text, Verdict
 from crawler.store import Origin, RunState, Store, open_store, opening
 from tests.report import sample as reports
@@ -372,3 +372,11 @@ def test_a_file_that_stays_locked_is_waited_for_once(
         with pytest.raises(StoreError, match="locked"):
             store.begin_run(HOME, rules())
     assert len(tries) == 1
+
+
+def test_what_is_not_there_is_not_damaged(store: Store) -> None:
+    run = store.finish_run(store.begin_run(HOME, rules()).id, result())
+    for ask in (lambda: store.existing(99), lambda: store.evidence_of(run.id)):
+        with pytest.raises(StoreError) as caught:
+            ask()
+        assert not isinstance(caught.value, DamagedRunError)
