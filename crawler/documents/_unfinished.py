@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import re
 
+from crawler.thai.periods import MONTH_NAMES_TH
+
 TAIL = 60  # characters of what was written before that are looked at
 
 _YEAR = "[2๒][4-6๔-๖][0-9๐-๙]{2}(?![0-9๐-๙,.])"
 _DASH = "[-\u2010-\u2015]"
-_MONTH = "(?:(?:มกรา|มีนา|พฤษภา|กรกฎา|สิงหา|ตุลา|ธันวา)คม|(?:เมษา|มิถุนา|กันยา|พฤศจิกา)ยน|กุมภาพันธ์)"
+_MONTH = f"(?:{'|'.join(MONTH_NAMES_TH)})"
 # A word before the year: in a list of years a dash beside the year says that there is nothing.
 _OPEN_SPAN = re.compile(rf"(?:พ\.?\s?ศ\.?|ปี|ประมาณ)\s?({_YEAR})\s?{_DASH}$")
 _SPAN_ENDS = re.compile(rf"({_YEAR})\s?[)\]]?(?:$|\s+[(ก-ฮเ-ไ])")

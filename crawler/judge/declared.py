@@ -99,9 +99,15 @@ def _of_data(s: Stated) -> bool:
     words that say so."""
     if _OTHER.search(s.quote):
         return False
-    alone = len(squash(s.quote)) - len(squash(s.mention.quote)) <= SHORT - len("ข้อมูลณวันที่")
     heads = s.place is Place.HEAD and _is_quarter(s)
-    return bool(_OF_DATA.search(_lead(s))) or (alone and (s.mention.kind == "as_of" or heads))
+    return bool(_OF_DATA.search(_lead(s))) or (
+        _is_alone(s) and (s.mention.kind == "as_of" or heads)
+    )
+
+
+def _is_alone(s: Stated) -> bool:
+    """Whether little else stands on the line."""
+    return len(squash(s.quote)) - len(squash(s.mention.quote)) <= SHORT - len("ข้อมูลณวันที่")
 
 
 def _of_title(s: Stated) -> bool:
@@ -112,8 +118,7 @@ def _day_of_data(s: Stated) -> bool:
     """Whether a day is that of all the figures: it stands in the title, or alone behind "data"."""
     if s.title:
         return _of_title(s)
-    alone = len(squash(s.quote)) - len(squash(s.mention.quote)) <= SHORT - len("ข้อมูลณวันที่")
-    return alone and "ข้อมูล" in _lead(s) and not _OTHER.search(s.quote)
+    return _is_alone(s) and "ข้อมูล" in _lead(s) and not _OTHER.search(s.quote)
 
 
 def _of_report(s: Stated) -> bool:

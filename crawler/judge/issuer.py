@@ -78,6 +78,11 @@ class Issued:
 OWN = Issued()
 
 
+def together(found: Iterable[Issued]) -> Issued:
+    """Whose several documents are as one: the worst of what is known of them."""
+    return min(found, key=lambda one: (not one.foreign, not one.doubtful), default=OWN)
+
+
 class Issuers:
     """Tells whose the documents of one site are."""
 
@@ -87,8 +92,7 @@ class Issuers:
 
     def of(self, units: Sequence[Unit]) -> Issued:
         """Whose these units are together: another's as soon as one of them surely is."""
-        found = [self._of(unit.content) for unit in units]
-        return min(found, key=lambda one: (not one.foreign, not one.doubtful), default=OWN)
+        return together(self._of(unit.content) for unit in units)
 
     def _of(self, content: Content) -> Issued:
         known = self._known.get(id(content))
@@ -103,9 +107,12 @@ class Issuers:
         first = (line.raw for line in content.lines[:HEAD] if line.role is not Role.ROW)
         head = [line for line in (*first, content.document.title) if len(line) <= HEADLINE]
         named = [
-            (line, name) for line in head for name in self._names(line) if not _is_cited(*name)
+            (line, name)
+            for line in head
+            for name, before in self._names(line)
+            if not _CITED.search(before)
         ]
-        others = [(line, name) for line, (name, _) in named if not self._is_own(name)]
+        others = [(line, name) for line, name in named if not self._is_own(name)]
         if not others or len(others) < len(named):
             return OWN
         line, other = others[0]
@@ -181,10 +188,6 @@ def _name(found: re.Match[str]) -> str:
     """The name in a match, without what runs on behind it; "" for words that are no name."""
     name = _END.split(found["name"], maxsplit=1)[0]
     return name if len(name) >= LEAST and not _NO_NAME.match(name) else ""
-
-
-def _is_cited(_name: str, before: str) -> bool:
-    return _CITED.search(before) is not None
 
 
 def _alike(one: str, own: str) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from crawler.checklist.model import Item, Part
 from crawler.judge.assess import NAMED, Assessment, Assessor, Tried
 from crawler.judge.candidates import Candidate
+from crawler.judge.issuer import together
 from crawler.judge.period_finding import PeriodFinding
 from crawler.judge.unit import Unit
 
@@ -69,7 +70,7 @@ def _joined(
         unreadable=unread[0] if unread and all(unread) else "",
         empty=all(one.empty for one in all_of),
         parts=tuple(found),
-        issued=min((one.issued for one in all_of), key=lambda i: (not i.foreign, not i.doubtful)),
+        issued=together(one.issued for one in all_of),
     )
 
 

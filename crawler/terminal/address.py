@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from crawler.errors import AuditImpossible
+
+T = TypeVar("T")
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _SECRET = re.compile(r"//.*@")
@@ -25,6 +29,21 @@ def candidates(typed: str) -> tuple[str, ...]:
     secure = _checked(f"https://{text}", typed)
     plain = f"http://{text}"
     return (plain, secure) if _is_local(urlsplit(secure).hostname or "") else (secure, plain)
+
+
+async def first_that_opens(
+    addresses: Sequence[str], look: Callable[[str], Awaitable[T]]
+) -> tuple[str, T]:
+    """The first of the addresses that opens, and what was seen there. Raises AuditImpossible of
+    the first where none does."""
+    failure: AuditImpossible | None = None
+    for address in addresses:
+        try:
+            return address, await look(address)
+        except AuditImpossible as error:
+            failure = failure or error
+    assert failure is not None, "no address"
+    raise failure
 
 
 def _checked(url: str, typed: str) -> str:

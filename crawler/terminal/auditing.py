@@ -22,7 +22,7 @@ from crawler.checklist.load import load
 from crawler.checklist.model import Checklist
 from crawler.checklist.waivers import Waivers, applied
 from crawler.checklist.waivers import load as load_waivers
-from crawler.errors import AuditImpossible, ConfigError, ExitCode, Lang, UsageError
+from crawler.errors import ConfigError, ExitCode, Lang, UsageError
 from crawler.evidence import Evidence
 from crawler.explore.options import ExploreOptions
 from crawler.explore.scans import ScanOptions
@@ -39,7 +39,7 @@ from crawler.report.words import label, points
 from crawler.result import AuditResult, Text, Verdict
 from crawler.score import Surveys
 from crawler.terminal import baseline
-from crawler.terminal.address import candidates
+from crawler.terminal.address import candidates, first_that_opens
 from crawler.terminal.choosing import chosen
 from crawler.terminal.gate import broken
 
@@ -243,26 +243,21 @@ async def _audit(job: _Job, request: Request, lang: Lang, told: Console) -> Audi
 async def _first_that_opens(
     job: _Job, lang: Lang, told: Console, progress: Progress
 ) -> AuditResult:
-    first, *others = job.addresses
-    try:
-        return await job.auditor(first, job.checklist, job.options, progress)
-    except AuditImpossible as error:
-        failure = error
-    for other in others:
-        try:
-            result = await job.auditor(other, job.checklist, job.options, progress)
-        except AuditImpossible:
-            continue
+    first = job.addresses[0]
+    opened, result = await first_that_opens(
+        job.addresses,
+        lambda address: job.auditor(address, job.checklist, job.options, progress),
+    )
+    if opened != first:
         _tell(
             told,
             Text(
-                f"เปิด {first} ไม่ได้ จึงตรวจ {other}",
-                f"{first} does not open; {other} was checked.",
+                f"เปิด {first} ไม่ได้ จึงตรวจ {opened}",
+                f"{first} does not open; {opened} was checked.",
             ),
             lang,
         )
-        return result
-    raise failure
+    return result
 
 
 def _bounds(options: AuditOptions) -> dict[str, Bound]:

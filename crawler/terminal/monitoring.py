@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +20,7 @@ from crawler.audit.second_look import Baseline, confirmed
 from crawler.checklist import releases
 from crawler.checklist.load import load
 from crawler.checklist.model import Checklist
-from crawler.errors import AuditImpossible, ConfigError, ExitCode, Lang, StoreError, UsageError
+from crawler.errors import ConfigError, ExitCode, Lang, StoreError, UsageError
 from crawler.evidence import Evidence
 from crawler.fleet.changes import Kind
 from crawler.fleet.history import Again
@@ -37,6 +36,7 @@ from crawler.result import AuditResult, Text
 from crawler.store import RunRow, SiteRow, Store, open_store
 from crawler.store.answering import with_answers
 from crawler.store.fingerprints import fingerprints
+from crawler.terminal.address import first_that_opens
 from crawler.terminal.watched_sites import checklist_of, held_waivers, loaded, tell
 
 BROWSER, OCR, PARALLEL = "auto", "auto", 2
@@ -152,7 +152,9 @@ async def _audited(
 ) -> Audited:
     seen: list[Evidence] = []
     options = replace(options, release=releases.state(load(site.checklist)), keep=seen.append)
-    first = await _first_that_opens(site, checklist, options)
+    _, first = await first_that_opens(
+        _addresses(site), lambda address: audit(address, checklist, options, Silent())
+    )
     homepage, evidence = first.site["homepage"], seen[-1]
     answers = store.answers_of(site.id)
 
@@ -169,20 +171,6 @@ async def _audited(
     result = replace(result, items=items)
     result = await confirmed(result, Baseline(passing, ""), checklist, look)
     return Audited(result, evidence, options.pictures)
-
-
-async def _first_that_opens(
-    site: SiteRow, checklist: Checklist, options: AuditOptions
-) -> AuditResult:
-    """The audit of the first address that opens. Raises AuditImpossible of the site's own."""
-    own, *others = _addresses(site)
-    try:
-        return await audit(own, checklist, options, Silent())
-    except AuditImpossible:
-        for other in others:
-            with suppress(AuditImpossible):
-                return await audit(other, checklist, options, Silent())
-        raise
 
 
 def _addresses(site: SiteRow) -> tuple[str, ...]:

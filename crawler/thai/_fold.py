@@ -16,9 +16,7 @@ from functools import lru_cache
 MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # everything Thai that sits above or below
 TONES = "\u0e48-\u0e4b"
 CONSONANTS = "\u0e01-\u0e2e"
-SHORT = (
-    200  # letters up to which a folded text is remembered: labels and cells come again and again
-)
+SHORT = 200  # letters up to which a text is remembered: labels and cells come again and again
 KNOWN = 16_384
 
 Replacement = Callable[[re.Match[str]], str]
